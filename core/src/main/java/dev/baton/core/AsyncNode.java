@@ -1,0 +1,47 @@
+package dev.baton.core;
+
+import java.util.Objects;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Starts asynchronous work; its {@link Task} is done when the stage is. */
+final class AsyncNode<T extends @Nullable Object> extends TaskNode {
+    private final Supplier<? extends CompletionStage<? extends T>> starter;
+    @Nullable Task<T> task;
+
+    AsyncNode(Supplier<? extends CompletionStage<? extends T>> starter) {
+        this.starter = Objects.requireNonNull(starter, "starter");
+    }
+
+    @Override
+    protected void execute() {
+        Task<T> result = Objects.requireNonNull(task);
+        CompletionStage<? extends T> stage =
+                Objects.requireNonNull(starter.get(), "The function given to spawnAsync returned no stage but null");
+        stage.whenComplete((value, failure) -> {
+            if (failure == null) {
+                result.succeed(value);
+            } else {
+                boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
+                result.fail(wrapped ? failure.getCause() : failure);
+            }
+        });
+    }
+
+    @Override
+    protected void onFailure(Throwable failure) {
+        Objects.requireNonNull(task).fail(failure);
+    }
+
+    @Override
+    protected void onCancel(boolean begun) {
+        Objects.requireNonNull(task).abandon();
+    }
+
+    @Override
+    protected String name() {
+        return nameOf(starter);
+    }
+}

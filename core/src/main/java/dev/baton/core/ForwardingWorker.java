@@ -1,0 +1,155 @@
+package dev.baton.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handle on a lane that somebody else keeps in order: a foreground, or the lane of another worker.
+ *
+ * <p>Each task is passed on inside a {@link Ticket}, so that closing this handle can cancel its own tasks and leave the
+ * rest of the lane alone.
+ */
+final class ForwardingWorker extends TaskHolder implements Worker {
+    private final Scheduler lane;
+    private final Map<TaskNode, Ticket> tickets = new LinkedHashMap<>();
+    private boolean closed;
+
+    ForwardingWorker(Scheduler lane) {
+        this.lane = lane;
+    }
+
+    @Override
+    public void submit(TaskNode task) {
+        submit(task, 0);
+    }
+
+    @Override
+    public void submit(TaskNode task, long delayNanos) {
+        Ticket ticket = new Ticket(task);
+        synchronized (tickets) {
+            if (closed) {
+                throw new RejectedExecutionException("The worker " + this + " is closed and accepts no more tasks");
+            }
+            if (!accept(task, this)) {
+                return;
+            }
+            tickets.put(task, ticket);
+        }
+        try {
+            lane.submit(ticket, delayNanos);
+        } catch (RejectedExecutionException rejected) {
+            forget(task);
+            throw rejected;
+        }
+    }
+
+    private @Nullable Ticket forget(TaskNode task) {
+        synchronized (tickets) {
+            return tickets.remove(task);
+        }
+    }
+
+    @Override
+    protected void cancelled(TaskNode task) {
+        Ticket ticket = forget(task);
+        if (ticket != null) {
+            ticket.cancel();
+        }
+    }
+
+    @Override
+    protected void failed(TaskNode task, Throwable failure) {
+        lane.reportError(failure);
+    }
+
+    @Override
+    public void close() {
+        List<TaskNode> pending;
+        synchronized (tickets) {
+            closed = true;
+            pending = new ArrayList<>(tickets.keySet());
+        }
+        pending.forEach(TaskNode::cancel);
+    }
+
+    @Override
+    public boolean isClosed() {
+        synchronized (tickets) {
+            return closed;
+        }
+    }
+
+    @Override
+    public Worker createWorker() {
+        return new ForwardingWorker(lane);
+    }
+
+    @Override
+    public boolean isMainThread() {
+        return lane.isMainThread();
+    }
+
+    @Override
+    public long nanoTime() {
+        return lane.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+        return lane.now();
+    }
+
+    @Override
+    public void reportError(Throwable error) {
+        lane.reportError(error);
+    }
+
+    @Override
+    public Scheduler base() {
+        return lane.base();
+    }
+
+    @Override
+    public String toString() {
+        return "worker of " + lane;
+    }
+
+    /** Stands in the lane for a task of this handle. */
+    private final class Ticket extends TaskNode {
+        private final TaskNode task;
+
+        Ticket(TaskNode task) {
+            this.task = task;
+            labelIfAbsent(task.label());
+            sessionIfAbsent(task.session());
+        }
+
+        @Override
+        protected void execute() {
+            forget(task);
+            task.run();
+        }
+
+        @Override
+        protected void onCancel(boolean begun) {
+            if (!begun) {
+                task.cancel();
+            }
+        }
+
+        @Override
+        protected String name() {
+            return task.name();
+        }
+
+        @Override
+        protected String library() {
+            return task.library();
+        }
+    }
+}

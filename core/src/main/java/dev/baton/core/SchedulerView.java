@@ -1,0 +1,117 @@
+package dev.baton.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A scheduler that adds a label, a session or the foreground to what passes through it; equal by value. */
+record SchedulerView(Scheduler target, @Nullable TaskLabel label, @Nullable SessionId session, boolean isForeground)
+        implements Scheduler {
+
+    /** Returns the view itself if it is one, so that views of views stay flat. */
+    static SchedulerView of(Scheduler scheduler) {
+        return scheduler instanceof SchedulerView
+                ? (SchedulerView) scheduler
+                : new SchedulerView(scheduler, null, null, false);
+    }
+
+    SchedulerView withLabel(TaskLabel newLabel) {
+        return new SchedulerView(target, newLabel, session, isForeground);
+    }
+
+    SchedulerView withSession(SessionId newSession) {
+        return new SchedulerView(target, label, newSession, isForeground);
+    }
+
+    SchedulerView onForeground() {
+        return new SchedulerView(target, label, session, true);
+    }
+
+    private TaskNode dressed(TaskNode task) {
+        task.labelIfAbsent(label);
+        task.sessionIfAbsent(session);
+        return task;
+    }
+
+    @Override
+    public void submit(TaskNode task) {
+        if (isForeground) {
+            target.submitForeground(dressed(task), 0);
+        } else {
+            target.submit(dressed(task));
+        }
+    }
+
+    @Override
+    public void submit(TaskNode task, long delayNanos) {
+        if (isForeground) {
+            target.submitForeground(dressed(task), delayNanos);
+        } else {
+            target.submit(dressed(task), delayNanos);
+        }
+    }
+
+    @Override
+    public void submitForeground(TaskNode task, long delayNanos) {
+        target.submitForeground(dressed(task), delayNanos);
+    }
+
+    @Override
+    public Worker createWorker() {
+        Worker worker = isForeground ? target.createForegroundWorker(session) : target.createWorker();
+        return label == null && session == null ? worker : new WorkerView(worker, label, session);
+    }
+
+    @Override
+    public Worker createForegroundWorker(@Nullable SessionId other) {
+        return onForeground().createWorker();
+    }
+
+    @Override
+    public boolean isMainThread() {
+        return target.isMainThread();
+    }
+
+    @Override
+    public long nanoTime() {
+        return target.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+        return target.now();
+    }
+
+    @Override
+    public boolean park(Duration timeout) {
+        return target.park(timeout);
+    }
+
+    @Override
+    public Unparker unparker() {
+        return target.unparker();
+    }
+
+    @Override
+    public void reportError(Throwable error) {
+        target.reportError(error);
+    }
+
+    @Override
+    public Scheduler base() {
+        return target.base();
+    }
+
+    @Override
+    public void close() {
+        // A view owns nothing.
+    }
+
+    @Override
+    public String toString() {
+        return target
+                + (isForeground ? ".foreground()" : "")
+                + (session == null ? "" : ".inSession(" + session + ")")
+                + (label == null ? "" : ".labeled(" + label + ")");
+    }
+}

@@ -1,0 +1,222 @@
+package dev.baton.core;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The value to be of work spawned on a {@link Scheduler}: a {@link CompletableFuture} that stays on its scheduler.
+ *
+ * <h2>What differs from a plain future</h2>
+ *
+ * <ul>
+ *   <li>Stages attached to it are tasks too, and {@code *Async} methods without an executor run on the same scheduler,
+ *       in the session of whoever attached them, never in the common pool.
+ *   <li>{@link #join()} and {@link #get()} on the thread that drives a test scheduler run it instead of waiting for
+ *       ever; inside a task they are refused there, because no other task could run.
+ *   <li>{@link #cancel(boolean)} removes work that has not begun from the scheduler. It never interrupts. So does
+ *       completing the task by hand.
+ *   <li>{@code obtrude…} is not supported: what a task became stays.
+ * </ul>
+ *
+ * <p>Non-async stages run as part of the task that completes this one. A failure goes to whoever holds the task and to
+ * nobody else.
+ *
+ * @param <T> the type of the value
+ */
+public final class Task<T extends @Nullable Object> extends CompletableFuture<T> implements Cancellable {
+    private final Scheduler scheduler;
+    private final @Nullable TaskNode work;
+
+    private Task(Scheduler scheduler, @Nullable TaskNode work) {
+        this.scheduler = scheduler;
+        this.work = work;
+    }
+
+    static <T extends @Nullable Object> Task<T> of(
+            Scheduler scheduler, Callable<? extends T> callable, @Nullable TaskLabel label) {
+        CallableNode<T> node = new CallableNode<>(callable);
+        node.labelIfAbsent(label);
+        Task<T> task = new Task<>(scheduler.base(), node);
+        node.task = task;
+        return task;
+    }
+
+    static <T extends @Nullable Object> Task<T> ofAsync(
+            Scheduler scheduler, Supplier<? extends CompletionStage<? extends T>> starter) {
+        AsyncNode<T> node = new AsyncNode<>(starter);
+        Task<T> task = new Task<>(scheduler.base(), node);
+        node.task = task;
+        return task;
+    }
+
+    void start(Scheduler target) {
+        target.submit(Objects.requireNonNull(work));
+    }
+
+    void startAfter(Scheduler target, long delayNanos) {
+        target.submit(Objects.requireNonNull(work), delayNanos);
+    }
+
+    // Called by the node.
+
+    void succeed(T value) {
+        super.complete(value);
+    }
+
+    void fail(Throwable failure) {
+        super.completeExceptionally(failure);
+    }
+
+    void abandon() {
+        super.cancel(false);
+    }
+
+    /** Returns the id of this task. */
+    public TaskId id() {
+        return new TaskId(this);
+    }
+
+    /** Returns what is known about this task; a stage attached to another task has neither label nor session. */
+    public TaskMetadata metadata() {
+        TaskNode node = work;
+        if (node == null) {
+            return new TaskMetadata(id(), Optional.empty(), Optional.empty(), Optional.empty());
+        }
+        Optional<StackTraceElement> site = scheduler instanceof DrivenScheduler
+                ? ((DrivenScheduler) scheduler).spawnLocation(node)
+                : Optional.empty();
+        return new TaskMetadata(id(), Optional.ofNullable(node.label()), Optional.ofNullable(node.session()), site);
+    }
+
+    /** Returns a task on the same scheduler. */
+    @Override
+    public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
+        return new Task<>(scheduler, null);
+    }
+
+    /** Returns the scheduler, in the session of the caller. */
+    @Override
+    public Executor defaultExecutor() {
+        SessionId session = scheduler instanceof DrivenScheduler ? ((DrivenScheduler) scheduler).currentSession() : null;
+        Scheduler target = session == null ? scheduler : scheduler.inSession(session);
+        return target::schedule;
+    }
+
+    /**
+     * Waits for the value; on the driver of a test scheduler, by running it.
+     *
+     * @throws IllegalStateException inside a task of a test scheduler
+     */
+    @Override
+    public T join() {
+        drive();
+        return super.join();
+    }
+
+    /**
+     * Waits for the value; on the driver of a test scheduler, by running it.
+     *
+     * @throws IllegalStateException inside a task of a test scheduler
+     */
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        drive();
+        return super.get();
+    }
+
+    /**
+     * Waits for the value; on the driver of a test scheduler, by running it, and then the timeout is virtual time.
+     *
+     * @throws IllegalStateException inside a task of a test scheduler
+     */
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        DrivenScheduler driven = driven();
+        if (driven != null) {
+            driven.blockOn(handle((value, failure) -> null), Duration.ofNanos(unit.toNanos(timeout)));
+        }
+        return super.get(timeout, unit);
+    }
+
+    private void drive() {
+        DrivenScheduler driven = driven();
+        if (driven != null) {
+            driven.blockOn(handle((value, failure) -> null));
+        }
+    }
+
+    private @Nullable DrivenScheduler driven() {
+        return !isDone() && scheduler instanceof DrivenScheduler && ((DrivenScheduler) scheduler).isDriverThread()
+                ? (DrivenScheduler) scheduler
+                : null;
+    }
+
+    /** Cancels this task and removes its work if that has not begun. Never interrupts. */
+    @Override
+    public boolean cancel() {
+        return cancel(false);
+    }
+
+    /**
+     * Cancels this task and removes its work if that has not begun.
+     *
+     * @param mayInterruptIfRunning has no effect: Baton never interrupts
+     */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean wasDone = isDone();
+        boolean cancelled = super.cancel(false);
+        if (!wasDone) {
+            removeWork();
+        }
+        return cancelled;
+    }
+
+    /** Completes this task by hand and removes its work if that has not begun. */
+    @Override
+    public boolean complete(T value) {
+        boolean completed = super.complete(value);
+        if (completed) {
+            removeWork();
+        }
+        return completed;
+    }
+
+    /** Fails this task by hand and removes its work if that has not begun. */
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        boolean completed = super.completeExceptionally(failure);
+        if (completed) {
+            removeWork();
+        }
+        return completed;
+    }
+
+    private void removeWork() {
+        if (work != null) {
+            work.cancel();
+        }
+    }
+
+    /** Not supported: what a task became stays. */
+    @Override
+    public void obtrudeValue(T value) {
+        throw new UnsupportedOperationException("The outcome of a task cannot be replaced");
+    }
+
+    /** Not supported: what a task became stays. */
+    @Override
+    public void obtrudeException(Throwable failure) {
+        throw new UnsupportedOperationException("The outcome of a task cannot be replaced");
+    }
+}

@@ -1,0 +1,99 @@
+package dev.baton.core;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a pending {@link TaskNode} waits: the part of a scheduler that queues it, and hears of its fate.
+ *
+ * <p>Extended by schedulers only. A node has room for its queue: two links (see {@link TaskChain}), a position, an order and an
+ * identity. They belong to the holder that accepted the node, which reaches them through the static methods here;
+ * nobody else may touch them. The holder provides whatever exclusion they need: a test scheduler its one driver thread, a production
+ * scheduler a lock.
+ */
+public abstract class TaskHolder {
+    /** For subclasses. */
+    protected TaskHolder() {}
+
+    /**
+     * Forgets a node that was cancelled before it began, so that it is unreachable from here.
+     *
+     * <p>Called once, on the thread that cancelled it, after the node has become {@code isCancelled()}. The node may
+     * meanwhile have left the queue in which it was; the holder checks.
+     */
+    protected abstract void cancelled(TaskNode node);
+
+    /**
+     * Takes note of a failure that no library and no {@link Task} took.
+     *
+     * <p>Called on the thread that ran the node.
+     */
+    protected abstract void failed(TaskNode node, Throwable failure);
+
+    /**
+     * Takes responsibility for a node.
+     *
+     * @return false if the node was cancelled before it was submitted: it has no place in any queue
+     * @throws IllegalStateException if the node is already held, has run, or is running: a node is submitted once
+     */
+    protected static boolean accept(TaskNode node, TaskHolder holder) {
+        if (node.isCancelled()) {
+            return false;
+        }
+        if (node.holder != null || node.isBegun()) {
+            throw new IllegalStateException("Task " + node.name()
+                    + " was submitted twice. A TaskNode is one submission; create a new one for the next");
+        }
+        node.holder = holder;
+        return true;
+    }
+
+    /** Moves a held node to another holder of the same scheduler. */
+    protected static void handOver(TaskNode node, TaskHolder holder) {
+        node.holder = holder;
+    }
+
+    /** Returns who holds the node, or null before it was accepted. */
+    protected static @Nullable TaskHolder holder(TaskNode node) {
+        return node.holder;
+    }
+
+    /** Returns the node's index in an array of its holder, or -1. */
+    protected static int position(TaskNode node) {
+        return node.position;
+    }
+
+    /** Sets the node's index in an array of its holder, or -1. */
+    protected static void position(TaskNode node, int position) {
+        node.position = position;
+    }
+
+    /** Returns when the node became ready, compared by subtraction so that it may wrap around. */
+    protected static int order(TaskNode node) {
+        return node.order;
+    }
+
+    /** Sets when the node became ready. */
+    protected static void order(TaskNode node, int order) {
+        node.order = order;
+    }
+
+    /** Returns the hash of the node's spawn path, which does not depend on the schedule. */
+    protected static long identity(TaskNode node) {
+        return node.identity;
+    }
+
+    /** Sets the hash of the node's spawn path. */
+    protected static void identity(TaskNode node, long identity) {
+        node.identity = identity;
+    }
+
+    /** Returns what reports call the node. */
+    protected static String name(TaskNode node) {
+        return node.name();
+    }
+
+    /** Returns the library the node came from. */
+    protected static String library(TaskNode node) {
+        return node.library();
+    }
+}

@@ -1,0 +1,227 @@
+package dev.baton.core;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One task and its place in a queue: the runnable, its handle and the queue node are one object.
+ *
+ * <p>Bridges extend it together with their library's handle type ({@code extends TaskNode implements Disposable}), so a
+ * task costs one allocation through a bridge too. A node is submitted once. Its life is {@code pending → running →
+ * done}, with {@code cancelled} reachable from the first two; it begins at most once and after a successful
+ * {@link #cancel()} it never begins.
+ *
+ * <p>Schedulers call {@link #run()}; it may be called from any thread, never throws, and runs the body at most once.
+ */
+public abstract class TaskNode implements Runnable, Cancellable {
+    private static final int PENDING = 0;
+    private static final int RUNNING = 1;
+    private static final int DONE = 2;
+    private static final int CANCELLED = 3;
+
+    private static final VarHandle STATE;
+
+    static {
+        try {
+            STATE = MethodHandles.lookup().findVarHandle(TaskNode.class, "state", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // The scheduler's room, reached through TaskHolder.
+    @Nullable TaskHolder holder;
+    @Nullable TaskNode next;
+    @Nullable TaskNode previous;
+    int position = -1;
+    int order;
+    long identity;
+
+    private volatile int state;
+    private @Nullable TaskLabel label;
+    private @Nullable SessionId session;
+
+    /** For subclasses. */
+    protected TaskNode() {}
+
+    /**
+     * The body of the task.
+     *
+     * @throws Exception anything; it goes to {@link #onFailure}
+     */
+    protected abstract void execute() throws Exception;
+
+    /**
+     * Receives whatever {@link #execute()} threw, on the thread that ran it.
+     *
+     * @implSpec reports to the scheduler that accepted this node; a bridge first calls its library's own handler
+     */
+    protected void onFailure(Throwable failure) {
+        report(failure);
+    }
+
+    /**
+     * Hears that the task was cancelled, once, on the thread that cancelled it.
+     *
+     * @param begun true if the task was running at that moment
+     * @implSpec does nothing
+     */
+    protected void onCancel(boolean begun) {}
+
+    /**
+     * Returns what reports call this task; asked for only when a report is written.
+     *
+     * @implSpec returns the simple name of this class; subclasses that wrap a runnable pass it to {@link #nameOf}
+     */
+    protected String name() {
+        return nameOf(this);
+    }
+
+    /**
+     * Returns the library this task came from, in lower case; asked for only when a report is written.
+     *
+     * @implSpec returns {@code "baton"}
+     */
+    protected String library() {
+        return "baton";
+    }
+
+    /** Runs the body, unless the task was cancelled or has begun already. Called by schedulers; never throws. */
+    @Override
+    public final void run() {
+        if (!STATE.compareAndSet(this, PENDING, RUNNING)) {
+            return;
+        }
+        boolean succeeded = false;
+        try {
+            execute();
+            succeeded = true;
+        } catch (Throwable failure) {
+            fail(failure);
+        } finally {
+            finished(succeeded);
+        }
+    }
+
+    private void fail(Throwable failure) {
+        try {
+            onFailure(failure);
+        } catch (Throwable inHandler) {
+            if (inHandler != failure) {
+                inHandler.addSuppressed(failure);
+            }
+            report(inHandler);
+        }
+    }
+
+    /** Leaves the running state; a periodic task becomes pending again instead. */
+    void finished(boolean succeeded) {
+        STATE.compareAndSet(this, RUNNING, DONE);
+    }
+
+    /** Makes a running task pending once more. Returns false if it was cancelled meanwhile. */
+    final boolean rearm() {
+        holder = null;
+        return STATE.compareAndSet(this, RUNNING, PENDING);
+    }
+
+    final boolean isBegun() {
+        return state != PENDING;
+    }
+
+    @Override
+    public final boolean cancel() {
+        if (STATE.compareAndSet(this, PENDING, CANCELLED)) {
+            TaskHolder where = holder;
+            if (where != null) {
+                where.cancelled(this);
+            }
+            onCancel(false);
+            return true;
+        }
+        if (STATE.compareAndSet(this, RUNNING, CANCELLED)) {
+            onCancel(true);
+            return isRepeating();
+        }
+        return false;
+    }
+
+    /** Returns true if the task runs more than once. */
+    boolean isRepeating() {
+        return false;
+    }
+
+    @Override
+    public final boolean isCancelled() {
+        return state == CANCELLED;
+    }
+
+    @Override
+    public boolean isDone() {
+        return state >= DONE;
+    }
+
+    /** Returns the kind of work this is, or null. */
+    public final @Nullable TaskLabel label() {
+        return label;
+    }
+
+    /** Gives the task a label unless it has one: the label set closest to the task wins. Before submission only. */
+    public final void labelIfAbsent(@Nullable TaskLabel label) {
+        if (this.label == null) {
+            this.label = label;
+        }
+    }
+
+    /** Returns the session this task belongs to, or null. */
+    public final @Nullable SessionId session() {
+        return session;
+    }
+
+    /** Gives the task a session unless it has one. Before submission only. */
+    public final void sessionIfAbsent(@Nullable SessionId session) {
+        if (this.session == null) {
+            this.session = session;
+        }
+    }
+
+    /** Returns the id of this task. */
+    public TaskId id() {
+        return new TaskId(this);
+    }
+
+    /**
+     * Sends a failure to the scheduler that accepted this node, or to the thread's uncaught exception handler if none
+     * did.
+     */
+    protected final void report(Throwable failure) {
+        TaskHolder where = holder;
+        if (where != null) {
+            where.failed(this, failure);
+        } else {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        }
+    }
+
+    /**
+     * Returns a readable name for a runnable that is the same in every process: its class without package, and for a
+     * lambda the class it was written in.
+     */
+    public static String nameOf(Object runnable) {
+        String name = Objects.requireNonNull(runnable, "runnable").getClass().getName();
+        int lambda = name.indexOf("$$Lambda");
+        String written = lambda < 0 ? name : name.substring(0, lambda);
+        String simple = written.substring(written.lastIndexOf('.') + 1).replace('$', '.');
+        return lambda < 0 ? simple : simple + " lambda";
+    }
+
+    /** Returns name, label and state. */
+    @Override
+    public String toString() {
+        String[] states = {"pending", "running", "done", "cancelled"};
+        return name() + (label == null ? "" : " [" + label + "]") + " (" + states[state] + ")";
+    }
+}

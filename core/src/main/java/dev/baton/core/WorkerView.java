@@ -1,0 +1,94 @@
+package dev.baton.core;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A worker made through a view: it adds the view's label and session, and owns the worker behind it. */
+final class WorkerView implements Worker {
+    private final Worker worker;
+    private final @Nullable TaskLabel label;
+    private final @Nullable SessionId session;
+
+    WorkerView(Worker worker, @Nullable TaskLabel label, @Nullable SessionId session) {
+        this.worker = worker;
+        this.label = label;
+        this.session = session;
+    }
+
+    private TaskNode dressed(TaskNode task) {
+        task.labelIfAbsent(label);
+        task.sessionIfAbsent(session);
+        return task;
+    }
+
+    @Override
+    public void submit(TaskNode task) {
+        worker.submit(dressed(task));
+    }
+
+    @Override
+    public void submit(TaskNode task, long delayNanos) {
+        worker.submit(dressed(task), delayNanos);
+    }
+
+    @Override
+    public void submitForeground(TaskNode task, long delayNanos) {
+        worker.submitForeground(dressed(task), delayNanos);
+    }
+
+    @Override
+    public Worker createWorker() {
+        return new WorkerView(worker.createWorker(), label, session);
+    }
+
+    @Override
+    public boolean isMainThread() {
+        return worker.isMainThread();
+    }
+
+    @Override
+    public long nanoTime() {
+        return worker.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+        return worker.now();
+    }
+
+    @Override
+    public boolean park(Duration timeout) {
+        return worker.park(timeout);
+    }
+
+    @Override
+    public Unparker unparker() {
+        return worker.unparker();
+    }
+
+    @Override
+    public void reportError(Throwable error) {
+        worker.reportError(error);
+    }
+
+    @Override
+    public Scheduler base() {
+        return worker.base();
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return worker.isClosed();
+    }
+
+    @Override
+    public String toString() {
+        return worker + (session == null ? "" : ".inSession(" + session + ")") + (label == null ? "" : ".labeled(" + label + ")");
+    }
+}

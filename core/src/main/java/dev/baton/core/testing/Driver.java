@@ -1,0 +1,215 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.TaskNode;
+import dev.baton.core.trace.VirtualTime;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives the run loop: to quiescence, to a time, to the end of a stage; within bounds.
+ *
+ * <p>Every driving call binds the driver, does all of its work, and then throws the errors that were collected.
+ */
+final class Driver {
+    private static final int LIVELOCK_SAMPLE = 1_000;
+
+    private final TestScheduler owner;
+    private final Gate gate;
+    private final RunLoop loop;
+    private final ErrorLog errors;
+    private final Report report;
+    private final TestSchedulerConfig config;
+
+    private long stepsLeft;
+    private @Nullable Wait waits;
+
+    Driver(TestScheduler owner, Gate gate, RunLoop loop, ErrorLog errors, Report report, TestSchedulerConfig config) {
+        this.owner = owner;
+        this.gate = gate;
+        this.loop = loop;
+        this.errors = errors;
+        this.report = report;
+        this.config = config;
+    }
+
+    /** Checks that a call from the test body may drive. */
+    void enter(String call) {
+        gate.bind(call);
+        if (loop.isClosed()) {
+            throw new IllegalStateException(call + " was called on " + owner + " after it was closed");
+        }
+        TaskNode running = loop.current();
+        if (running != null) {
+            throw new IllegalStateException(call + " was called inside task " + Report.quote(running)
+                    + ". A task runs to its end before the next begins, so it cannot drive the scheduler; call "
+                    + call + " from the test body");
+        }
+        stepsLeft = config.maxSteps();
+    }
+
+    long runUntilParked() {
+        long before = loop.steps();
+        drainReady();
+        return finish(before);
+    }
+
+    long runUntilIdle() {
+        long before = loop.steps();
+        do {
+            drainReady();
+        } while (moveToNextWithin(TimerQueue.NEVER - 1));
+        return finish(before);
+    }
+
+    long advanceTo(long target) {
+        long before = loop.steps();
+        do {
+            drainReady();
+        } while (moveToNextWithin(target));
+        loop.moveTo(target);
+        return finish(before);
+    }
+
+    boolean runOne() {
+        long before = loop.steps();
+        while (!step() && moveToNextWithin(TimerQueue.NEVER - 1)) {
+            // a timer that was due may have been cancelled by an outside thread
+        }
+        return finish(before) > 0;
+    }
+
+    /** Returns true if the stage is done, false if the deadline passed. */
+    boolean runUntilDone(CompletableFuture<?> stage, long deadline) {
+        if (loop.current() == null) {
+            stepsLeft = config.maxSteps();
+        }
+        waits = new Wait(stage, loop.current(), waits);
+        try {
+            while (!stage.isDone()) {
+                if (step() || moveToNextWithin(Math.min(deadline, TimerQueue.NEVER - 1))) {
+                    continue;
+                }
+                if (deadline != TimerQueue.NEVER) {
+                    loop.moveTo(deadline);
+                    return false;
+                }
+                waitOutside(stage, "blockOn waits for a stage that nothing left can complete");
+            }
+            return true;
+        } finally {
+            waits = waits.outer();
+        }
+    }
+
+    boolean park(long timeoutNanos) {
+        if (gate.takePermit()) {
+            return true;
+        }
+        gate.drain();
+        if (!loop.candidates().isEmpty() || timeoutNanos <= 0) {
+            return false;
+        }
+        long end = loop.now() + timeoutNanos < 0 ? TimerQueue.NEVER : loop.now() + timeoutNanos;
+        if (moveToNextWithin(Math.min(end, TimerQueue.NEVER - 1))) {
+            return gate.takePermit();
+        }
+        if (end != TimerQueue.NEVER) {
+            loop.moveTo(end);
+            return false;
+        }
+        waitOutside(null, "park waits for an unpark that nothing left can bring");
+        return gate.takePermit();
+    }
+
+    private void drainReady() {
+        while (step()) {
+            // runs everything that is ready
+        }
+    }
+
+    private boolean step() {
+        gate.drain();
+        if (stepsLeft <= 0 && !loop.candidates().isEmpty()) {
+            throw livelock("after " + config.maxSteps() + " tasks, the bound set by maxSteps");
+        }
+        stepsLeft--;
+        return loop.step() != null;
+    }
+
+    private boolean moveToNextWithin(long limit) {
+        long next = loop.timers().nextDeadline();
+        if (next > limit) {
+            return false;
+        }
+        if (next > config.horizonNanos()) {
+            throw livelock("at the virtual horizon of " + VirtualTime.format(Duration.ofNanos(config.horizonNanos())));
+        }
+        loop.moveTo(next);
+        return true;
+    }
+
+    private long finish(long stepsBefore) {
+        errors.throwIfAny();
+        return loop.steps() - stepsBefore;
+    }
+
+    // What can go wrong.
+
+    private void waitOutside(@Nullable CompletableFuture<?> stage, String what) {
+        boolean allowed = gate.isParkingAllowed();
+        if (allowed && gate.awaitOutside(stage, config.parkingLimitNanos())) {
+            return;
+        }
+        String hint = allowed
+                ? "\nNothing came from outside within " + VirtualTime.format(Duration.ofNanos(config.parkingLimitNanos()))
+                        + " of real time, the limit set by parkingLimit."
+                : "\nIf a thread outside this scheduler is to help, call allowParking() first.";
+        DeadlockError error = new DeadlockError("Deadlock at virtual time " + report.now() + ": " + what + "."
+                + buriedWaits() + report.list(report.pendingTasks()) + report.nextDue() + hint);
+        errors.throwWith(error);
+    }
+
+    /** A wait that could end, were it not for the waits on top of it, is a deadlock of nesting and not of the stage. */
+    private String buriedWaits() {
+        StringBuilder text = new StringBuilder();
+        Wait top = waits;
+        for (Wait wait = top == null ? null : top.outer(); wait != null; wait = wait.outer()) {
+            text.append("\nBelow it on the stack ")
+                    .append(wait.task() == null ? "the test body" : "task " + Report.quote(wait.task()))
+                    .append(wait.stage().isDone()
+                            ? " waits for a stage that is done: it is buried under this wait and could go on if this one ended."
+                            : " waits for another stage.");
+        }
+        if (top != null && top.task() != null) {
+            text.append("\nThe wait is inside task ").append(Report.quote(top.task()))
+                    .append("; the lanes of tasks on the stack stand still until it ends.");
+        }
+        return text.toString();
+    }
+
+    private LivelockError livelock(String where) {
+        Map<String, Integer> counts = new HashMap<>();
+        int sampled = 0;
+        while (sampled < LIVELOCK_SAMPLE) {
+            TaskNode task = loop.step();
+            if (task != null) {
+                counts.merge(Report.quote(task), 1, Integer::sum);
+                sampled++;
+            } else if (loop.timers().nextDeadline() != TimerQueue.NEVER) {
+                loop.moveTo(loop.timers().nextDeadline());
+            } else {
+                break;
+            }
+        }
+        return new LivelockError("The run did not come to an end " + where + ", at virtual time " + report.now()
+                + ". Something keeps submitting itself: a periodic task that nobody cancels, or a loop."
+                + report.frequencies(counts, sampled)
+                + "\nCancel it, advance by a limited time with advanceBy, or raise the bound when building the scheduler.");
+    }
+
+    /** One blocking wait on the stack. */
+    private record Wait(CompletableFuture<?> stage, @Nullable TaskNode task, @Nullable Wait outer) {}
+}

@@ -1,0 +1,73 @@
+package dev.baton.core.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** Errors that nobody took. Any thread may report; the driver collects them. */
+final class ErrorLog {
+    private final List<Throwable> errors = new ArrayList<>();
+    private final List<Class<? extends Throwable>> expected = new ArrayList<>();
+
+    synchronized void report(Throwable error) {
+        Objects.requireNonNull(error, "error");
+        for (int i = 0; i < expected.size(); i++) {
+            if (expected.get(i).isInstance(error)) {
+                expected.remove(i);
+                return;
+            }
+        }
+        if (errors.stream().noneMatch(known -> known == error)) {
+            errors.add(error);
+        }
+    }
+
+    /** Takes one error of the type as expected: one already here, else the next to come. */
+    synchronized void expect(Class<? extends Throwable> type) {
+        Objects.requireNonNull(type, "type");
+        if (!errors.removeIf(first(type))) {
+            expected.add(type);
+        }
+    }
+
+    private static java.util.function.Predicate<Throwable> first(Class<? extends Throwable> type) {
+        boolean[] found = new boolean[1];
+        return error -> {
+            boolean matches = !found[0] && type.isInstance(error);
+            found[0] |= matches;
+            return matches;
+        };
+    }
+
+    synchronized List<Throwable> take() {
+        List<Throwable> taken = List.copyOf(errors);
+        errors.clear();
+        return taken;
+    }
+
+    /** Turns expectations that were not met into errors. */
+    synchronized void settle() {
+        expected.forEach(type -> errors.add(
+                new AssertionError("An error of type " + type.getName() + " was expected, and none was reported")));
+        expected.clear();
+    }
+
+    /** Throws the first error with the others suppressed, if there are any. */
+    void throwIfAny() {
+        List<Throwable> taken = take();
+        if (taken.isEmpty()) {
+            return;
+        }
+        Throwable first = taken.get(0);
+        taken.stream().skip(1).forEach(first::addSuppressed);
+        throw Sneaky.rethrow(first);
+    }
+
+    /** Reports one more error and throws all of them. */
+    void throwWith(Throwable error) {
+        synchronized (this) {
+            errors.add(error);
+        }
+        throwIfAny();
+    }
+}

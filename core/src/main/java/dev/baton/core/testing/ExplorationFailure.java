@@ -1,0 +1,40 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.trace.Trace;
+
+/** A run of an exploration failed. The cause is what it failed with; the message says how to run it again. */
+public final class ExplorationFailure extends AssertionError {
+    private static final long serialVersionUID = 1;
+    private static final int MOST_ROWS = 200;
+
+    private final long seed;
+    private final transient Trace trace;
+
+    ExplorationFailure(long seed, int passed, int iterations, Throwable cause, boolean reproduced, Trace trace) {
+        super(message(seed, passed, iterations, cause, reproduced, trace), cause);
+        this.seed = seed;
+        this.trace = trace;
+    }
+
+    private static String message(
+            long seed, int passed, int iterations, Throwable cause, boolean reproduced, Trace trace) {
+        return "Failing seed: " + seed + " (run " + (passed + 1) + " of " + iterations + ")"
+                + "\n" + cause
+                + "\nTo replay this order: TestScheduler.once(" + seed + "L, scenario)"
+                + (reproduced
+                        ? "\n\n" + trace.toTable(MOST_ROWS)
+                        : "\nThe failure did not come back when the run was repeated with the same seed, so the scenario"
+                                + " depends on something besides this scheduler: state shared by runs, the wall clock,"
+                                + " another thread, random numbers, or the order of a hash set.");
+    }
+
+    /** Returns the seed that replays the failure. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Returns the tasks of the failing run, as it was repeated with recording on. */
+    public Trace trace() {
+        return trace;
+    }
+}

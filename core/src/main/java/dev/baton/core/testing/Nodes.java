@@ -1,0 +1,47 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.TaskHolder;
+import dev.baton.core.TaskNode;
+import org.jspecify.annotations.Nullable;
+
+/** Opens the room that a task has for its scheduler to the data structures of this package. */
+abstract class Nodes extends TaskHolder {
+    private Nodes() {}
+
+    static int index(TaskNode task) {
+        return position(task);
+    }
+
+    static void index(TaskNode task, int index) {
+        position(task, index);
+    }
+
+    static int readiness(TaskNode task) {
+        return order(task);
+    }
+
+    static void readiness(TaskNode task, int order) {
+        order(task, order);
+    }
+
+    static long id(TaskNode task) {
+        return identity(task);
+    }
+
+    static void id(TaskNode task, long identity) {
+        identity(task, identity);
+    }
+
+    static String nameOf(TaskNode task) {
+        return name(task);
+    }
+
+    static String libraryOf(TaskNode task) {
+        return library(task);
+    }
+
+    static @Nullable TestLane laneOf(TaskNode task) {
+        TaskHolder holder = holder(task);
+        return holder instanceof TestWorker ? ((TestWorker) holder).lane() : null;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.TaskNode;
+import dev.baton.core.TaskLabel;
+import dev.baton.core.trace.Trace;
+import dev.baton.core.trace.TraceEntry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Remembers of each task where it came from, and which ran when. Exists only while somebody wants to know. */
+final class Recorder {
+    private static final int LONGEST_PATH = 48;
+
+    private final Map<TaskNode, Origin> origins = new WeakHashMap<>();
+    private final List<TraceEntry> entries = new ArrayList<>();
+
+    void spawned(TaskNode task, @Nullable TaskNode parent, int childIndex) {
+        Origin ofParent = parent == null ? null : origins.get(parent);
+        String path = (ofParent == null ? "body" : ofParent.path()) + "/" + childIndex;
+        if (path.length() > LONGEST_PATH) {
+            path = "…" + path.substring(path.length() - LONGEST_PATH + 1);
+        }
+        origins.put(task, new Origin(path, SpawnSite.find()));
+    }
+
+    void ran(TaskNode task, long now) {
+        TestLane lane = Nodes.laneOf(task);
+        entries.add(new TraceEntry(
+                entries.size() + 1,
+                Duration.ofNanos(now),
+                lane == null ? "background" : lane.name(),
+                Nodes.libraryOf(task),
+                Optional.ofNullable(task.label()).map(TaskLabel::name),
+                Nodes.nameOf(task),
+                path(task)));
+    }
+
+    String path(TaskNode task) {
+        Origin origin = origins.get(task);
+        return origin == null ? "" : origin.path();
+    }
+
+    Optional<StackTraceElement> site(TaskNode task) {
+        return Optional.ofNullable(origins.get(task)).map(Origin::site);
+    }
+
+    Trace trace() {
+        return new Trace(entries);
+    }
+
+    /** How a task came to be. */
+    private record Origin(String path, @Nullable StackTraceElement site) {}
+}

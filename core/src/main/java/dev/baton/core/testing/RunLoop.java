@@ -1,0 +1,341 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.SessionId;
+import dev.baton.core.TaskHolder;
+import dev.baton.core.TaskLabel;
+import dev.baton.core.TaskNode;
+import dev.baton.core.exploration.Identity;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The heart of the test scheduler: what is pending, what time it is, and the one step that runs a task.
+ *
+ * <h2>Life of a task</h2>
+ *
+ * An accepted task is armed in the timers, or ready. Ready background tasks are candidates; ready tasks of a lane wait
+ * in it, and the head is a candidate. The clock stands still while there is a candidate; when it jumps, all timers due
+ * become ready together, in (deadline, submission) order.
+ *
+ * <h2>Identity</h2>
+ *
+ * A background task is its parent's n-th child, a lane task the lane's n-th task, and the rolling hash of what ran tells
+ * two runs apart.
+ *
+ * <h2>Threads</h2>
+ *
+ * There are none: {@link Gate} lets one thread in. Nothing here is locked.
+ */
+final class RunLoop extends TaskHolder {
+    private static final int MAX_ROUNDS = 1_000;
+
+    private final TestScheduler owner;
+    private final Candidates candidates;
+    private final TimerQueue timers = new TimerQueue();
+    private final ErrorLog errors;
+    private final @Nullable Recorder recorder;
+    private final Map<SessionId, TestWorker> foregrounds = new HashMap<>();
+    private final TestWorker foregroundOfNobody;
+
+    private long now;
+    private int readiness;
+    private long steps;
+    private long hash;
+    private int lanes;
+    private final AtomicInteger outsideLanes = new AtomicInteger();
+    private volatile boolean closed;
+
+    // The task on top of the stack, and how many children each level has had.
+    private @Nullable TaskNode current;
+    private int children;
+    private int depth;
+    private @Nullable TestLane busyLanes;
+    private long identity = Identity.BODY;
+
+    RunLoop(TestScheduler owner, Candidates candidates, ErrorLog errors, @Nullable Recorder recorder) {
+        this.owner = owner;
+        this.candidates = candidates;
+        this.errors = errors;
+        this.recorder = recorder;
+        TestLane lane = new TestLane("foreground", true, Identity.named(""), candidates);
+        this.foregroundOfNobody = new TestWorker(owner, this, lane, null);
+    }
+
+    Candidates candidates() {
+        return candidates;
+    }
+
+    TimerQueue timers() {
+        return timers;
+    }
+
+    long now() {
+        return now;
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    long hash() {
+        return hash;
+    }
+
+    @Nullable TaskNode current() {
+        return current;
+    }
+
+    int depth() {
+        return depth;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    @Nullable SessionId currentSession() {
+        TaskNode running = current;
+        return running == null ? null : running.session();
+    }
+
+    boolean isOnMainThread() {
+        TaskNode running = current;
+        if (running == null) {
+            return true;
+        }
+        TestLane lane = Nodes.laneOf(running);
+        return lane != null && lane.isForeground();
+    }
+
+    // Accepting.
+
+    /** Accepts a background task. */
+    void accept(TaskNode task, long delayNanos) {
+        rejectIfClosed(task);
+        if (!accept(task, this)) {
+            return;
+        }
+        task.sessionIfAbsent(currentSession());
+        identity(task, Identity.child(identity, children));
+        recordSpawn(task);
+        children++;
+        if (delayNanos > 0) {
+            timers.insert(task, deadline(delayNanos));
+        } else {
+            makeReady(task);
+        }
+    }
+
+    /** Accepts a task of a lane. */
+    void accept(TaskNode task, long delayNanos, TestWorker worker) {
+        rejectIfClosed(task);
+        if (!accept(task, worker)) {
+            return;
+        }
+        task.sessionIfAbsent(worker.session());
+        task.sessionIfAbsent(currentSession());
+        recordSpawn(task);
+        if (delayNanos > 0) {
+            worker.armed(task);
+            timers.insert(task, deadline(delayNanos));
+        } else {
+            makeReady(task);
+        }
+    }
+
+    /** Accepts a task for the foreground lane of its session, of the running task's, or of nobody. */
+    void acceptForeground(TaskNode task, long delayNanos) {
+        SessionId explicit = task.session();
+        accept(task, delayNanos, foreground(explicit != null ? explicit : currentSession()));
+    }
+
+    private void rejectIfClosed(TaskNode task) {
+        if (closed) {
+            throw new RejectedExecutionException("Task " + nameOf(task) + " was submitted to " + owner
+                    + " after it was closed. Submit before close(), or keep the scheduler open until the work is done");
+        }
+    }
+
+    private static String nameOf(TaskNode task) {
+        return Nodes.nameOf(task);
+    }
+
+    private void recordSpawn(TaskNode task) {
+        if (recorder != null) {
+            recorder.spawned(task, current, children);
+        }
+    }
+
+    private long deadline(long delayNanos) {
+        long deadline = now + delayNanos;
+        return deadline < 0 ? TimerQueue.NEVER : deadline;
+    }
+
+    private void makeReady(TaskNode task) {
+        order(task, readiness++);
+        TaskHolder holder = holder(task);
+        if (holder instanceof TestWorker) {
+            ((TestWorker) holder).lane().append(task);
+        } else {
+            candidates.add(task);
+        }
+    }
+
+    // Lanes.
+
+    TestWorker createWorker(@Nullable SessionId session) {
+        TestLane lane = new TestLane("worker " + ++lanes, false, Identity.child(identity, children++), candidates);
+        return new TestWorker(owner, this, lane, session != null ? session : currentSession());
+    }
+
+    /** Returns a worker for a thread that is not the driver; touches nothing the driver uses. */
+    TestWorker createOutsideWorker() {
+        String name = "outside worker " + outsideLanes.incrementAndGet();
+        return new TestWorker(owner, this, new TestLane(name, false, Identity.named(name), candidates), null);
+    }
+
+    /** Returns the handle that is never closed on the foreground lane of a session, or of nobody. */
+    private TestWorker foreground(@Nullable SessionId session) {
+        if (session == null) {
+            return foregroundOfNobody;
+        }
+        return foregrounds.computeIfAbsent(session, id -> {
+            TestLane lane = new TestLane(id.name(), true, Identity.named(id.name()), candidates);
+            return new TestWorker(owner, this, lane, id);
+        });
+    }
+
+    TestWorker createForegroundWorker(@Nullable SessionId session) {
+        return foreground(session != null ? session : currentSession()).createWorker();
+    }
+
+    // Running.
+
+    /** Runs one candidate and returns it, or null if there is none. */
+    @Nullable TaskNode step() {
+        TaskNode task = candidates.poll();
+        if (task == null) {
+            return null;
+        }
+        steps++;
+        hash = Identity.fold(hash, identity(task));
+        if (recorder != null) {
+            recorder.ran(task, now);
+        }
+        run(task);
+        return task;
+    }
+
+    private void run(TaskNode task) {
+        TestLane lane = Nodes.laneOf(task);
+        if (lane != null) {
+            lane.begin(task, busyLanes);
+            busyLanes = lane;
+        }
+        TaskNode outer = current;
+        int outerChildren = children;
+        long outerIdentity = identity;
+        current = task;
+        children = 0;
+        identity = identity(task);
+        depth++;
+        try {
+            task.run();
+        } finally {
+            depth--;
+            current = outer;
+            children = outerChildren;
+            identity = outerIdentity;
+            if (lane != null) {
+                busyLanes = lane.end();
+            }
+        }
+    }
+
+    /** Moves the clock, which never goes back, and makes ready what became due. */
+    void moveTo(long time) {
+        now = Math.max(now, time);
+        for (TaskNode due = timers.poll(now); due != null; due = timers.poll(now)) {
+            TaskHolder holder = holder(due);
+            if (holder instanceof TestWorker) {
+                ((TestWorker) holder).disarmed(due);
+            }
+            makeReady(due);
+        }
+    }
+
+    void deprioritize(TaskLabel label) {
+        candidates.deprioritize(label);
+    }
+
+    // Ending.
+
+    @Override
+    protected void cancelled(TaskNode task) {
+        if (owner.gate().isDriver()) {
+            remove(task);
+        } else {
+            owner.gate().pass(() -> remove(task), () -> "Task " + nameOf(task) + " was cancelled");
+        }
+    }
+
+    private void remove(TaskNode task) {
+        if (!timers.remove(task)) {
+            candidates.remove(task);
+        }
+    }
+
+    @Override
+    protected void failed(TaskNode task, Throwable failure) {
+        errors.report(failure);
+    }
+
+    /** Returns every pending task: candidates, what waits behind them, what waits behind the stack, timers. */
+    List<TaskNode> pending() {
+        List<TaskNode> all = new ArrayList<>();
+        for (TaskNode candidate : candidates.all()) {
+            TestLane lane = Nodes.laneOf(candidate);
+            if (lane == null) {
+                all.add(candidate);
+            } else {
+                lane.addAllTo(all);
+            }
+        }
+        for (TestLane lane = busyLanes; lane != null; lane = lane.outer()) {
+            lane.addAllTo(all);
+        }
+        all.sort((one, other) -> order(one) - order(other));
+        all.addAll(timers.inOrder());
+        return all;
+    }
+
+    /** Rejects from now on and cancels what is pending; returns what was. */
+    List<TaskNode> close() {
+        closed = true;
+        return cancelPending();
+    }
+
+    /**
+     * Cancels until nothing is pending, whatever cancelled tasks submit in turn; returns what was pending at first.
+     *
+     * @throws IllegalStateException if every round of cancelling makes new tasks
+     */
+    List<TaskNode> cancelPending() {
+        List<TaskNode> first = pending();
+        List<TaskNode> left = first;
+        for (int round = 0; !left.isEmpty(); round++) {
+            if (round == MAX_ROUNDS) {
+                throw new IllegalStateException("Cancelling never ends: after " + round + " rounds task "
+                        + nameOf(left.get(0)) + " is still submitted anew whenever it is cancelled");
+            }
+            left.forEach(TaskNode::cancel);
+            left = pending();
+        }
+        return first;
+    }
+}

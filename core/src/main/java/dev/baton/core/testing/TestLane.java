@@ -1,0 +1,86 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.TaskChain;
+import dev.baton.core.TaskNode;
+import dev.baton.core.exploration.Identity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An ordering chain under the test scheduler: only its head is a candidate, and none while one of its tasks runs. */
+final class TestLane {
+    private final String name;
+    private final boolean isForeground;
+    private final long identity;
+    private final Candidates candidates;
+    private final TaskChain waiting = new TaskChain();
+    private int ordinal;
+    private boolean busy;
+    private @Nullable TestLane outer;
+
+    TestLane(String name, boolean isForeground, long identity, Candidates candidates) {
+        this.name = name;
+        this.isForeground = isForeground;
+        this.identity = identity;
+        this.candidates = candidates;
+    }
+
+    String name() {
+        return name;
+    }
+
+    boolean isForeground() {
+        return isForeground;
+    }
+
+    /** Returns the lane whose task is on the stack below the one of this lane, or null. */
+    @Nullable TestLane outer() {
+        return outer;
+    }
+
+    /** Gives a ready task its place in the lane, and with it its identity. */
+    void append(TaskNode task) {
+        Nodes.id(task, Identity.child(identity, ordinal++));
+        waiting.addLast(task);
+        if (waiting.first() == task && !busy) {
+            candidates.add(task);
+        }
+    }
+
+    /** Takes the head, which was just polled from the candidates, off the lane and onto the stack. */
+    void begin(TaskNode head, @Nullable TestLane below) {
+        waiting.remove(head);
+        busy = true;
+        outer = below;
+    }
+
+    /** The task on the stack has ended, the next may be a candidate; returns the lane below on the stack. */
+    @Nullable TestLane end() {
+        TestLane below = outer;
+        outer = null;
+        busy = false;
+        offerHead();
+        return below;
+    }
+
+    /** Takes a cancelled task off the lane. */
+    void remove(TaskNode task) {
+        boolean wasCandidate = candidates.remove(task);
+        waiting.remove(task);
+        if (wasCandidate) {
+            offerHead();
+        }
+    }
+
+    private void offerHead() {
+        TaskNode head = waiting.first();
+        if (head != null) {
+            candidates.add(head);
+        }
+    }
+
+    void addAllTo(List<TaskNode> tasks) {
+        for (TaskNode task = waiting.first(); task != null; task = TaskChain.after(task)) {
+            tasks.add(task);
+        }
+    }
+}

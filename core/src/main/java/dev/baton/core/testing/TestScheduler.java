@@ -1,0 +1,448 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.DrivenScheduler;
+import dev.baton.core.Scheduler;
+import dev.baton.core.SessionId;
+import dev.baton.core.TaskId;
+import dev.baton.core.TaskLabel;
+import dev.baton.core.TaskNode;
+import dev.baton.core.Unparker;
+import dev.baton.core.Worker;
+import dev.baton.core.exploration.DecisionLog;
+import dev.baton.core.trace.Trace;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deterministic scheduler: one thread runs every task, on a virtual clock, in an order chosen by a seed.
+ *
+ * <h2>Order</h2>
+ *
+ * Without a seed the oldest candidate runs next. With one, each decision is a uniform choice among the candidates: ready
+ * background tasks, and the heads of lanes. Tasks of a label given to {@link #deprioritize} run only when nothing else
+ * can. Every order <em>of tasks</em> is reachable by some seed; what a library does inside one task is one step.
+ *
+ * <h2>Time</h2>
+ *
+ * The clock stands still while a task is ready, and then jumps to the next deadline. It starts at 0, and {@link #now()}
+ * at the epoch.
+ *
+ * <h2>Threads</h2>
+ *
+ * Any thread may build things on this scheduler until the first <em>driving</em> call ({@code run…}, {@code advance…},
+ * {@code blockOn}, {@code park}); that call makes its thread the driver, for good. From then on work of other threads is
+ * an error that names them, unless {@link #allowParking()} was called. A driving call inside a task is an error.
+ *
+ * <h2>Errors</h2>
+ *
+ * A driving call finishes its work and then throws the first error that nobody took, itself, with the others suppressed.
+ * {@link #close()} cancels what is pending and throws if anything was.
+ *
+ * <p>The design follows the {@code TestScheduler} of the Zed scheduler design.
+ */
+public final class TestScheduler implements DrivenScheduler {
+    private final TestSchedulerConfig config;
+    private final ErrorLog errors = new ErrorLog();
+    private final Gate gate;
+    private final @Nullable Recorder recorder;
+    private final RunLoop loop;
+    private final Report report;
+    private final Driver driver;
+    private int foregrounds;
+
+    TestScheduler(TestSchedulerConfig config) {
+        this.config = config;
+        this.recorder = config.recording() ? new Recorder() : null;
+        this.gate = new Gate(this, errors, config.parkingAllowed());
+        this.loop = new RunLoop(this, new Candidates(config.strategy()), errors, recorder);
+        this.report = new Report(loop, recorder);
+        this.driver = new Driver(this, gate, loop, errors, report, config);
+    }
+
+    /** Returns a scheduler that runs the oldest candidate first. */
+    public static TestScheduler create() {
+        return builder().build();
+    }
+
+    /** Returns a scheduler that chooses among the candidates at random, by a seed. */
+    public static TestScheduler withSeed(long seed) {
+        return builder().seed(seed).build();
+    }
+
+    /** Returns a builder of schedulers. */
+    public static TestSchedulerBuilder builder() {
+        return new TestSchedulerBuilder();
+    }
+
+    /**
+     * Runs a scenario once, with seed 0.
+     *
+     * @throws ExplorationFailure if it fails
+     */
+    public static void once(Scenario scenario) {
+        once(0, scenario);
+    }
+
+    /**
+     * Runs a scenario once, with the seed a failure named.
+     *
+     * @throws ExplorationFailure if it fails
+     */
+    public static void once(long seed, Scenario scenario) {
+        Exploration.of(scenario).seed(seed).iterations(1).run();
+    }
+
+    /**
+     * Runs a scenario with the seeds 0 to {@code iterations - 1}, until one fails.
+     *
+     * @throws IllegalArgumentException if {@code iterations} is not positive
+     * @throws ExplorationFailure if a run fails; it names the seed
+     */
+    public static void many(int iterations, Scenario scenario) {
+        Exploration.of(scenario).iterations(iterations).run();
+    }
+
+    // Submitting.
+
+    @Override
+    public void submit(TaskNode task) {
+        submit(task, 0);
+    }
+
+    @Override
+    public void submit(TaskNode task, long delayNanos) {
+        if (gate.isDriver()) {
+            loop.accept(task, delayNanos);
+        } else {
+            gate.submit(task, () -> loop.accept(task, delayNanos));
+        }
+    }
+
+    @Override
+    public void submitForeground(TaskNode task, long delayNanos) {
+        if (gate.isDriver()) {
+            loop.acceptForeground(task, delayNanos);
+        } else {
+            gate.submit(task, () -> loop.acceptForeground(task, delayNanos));
+        }
+    }
+
+    @Override
+    public Worker createWorker() {
+        return gate.isOutsideAllowed()
+                ? loop.createOutsideWorker()
+                : gate.call(() -> loop.createWorker(null), "A worker was created");
+    }
+
+    @Override
+    public Worker createForegroundWorker(@Nullable SessionId session) {
+        return gate.call(() -> loop.createForegroundWorker(session), "A foreground worker was created");
+    }
+
+    /** Returns the foreground of a new session: its tasks keep their order, and interleave with other foregrounds. */
+    public Scheduler newForeground() {
+        return inSession(SessionId.create("foreground " + ++foregrounds)).foreground();
+    }
+
+    @Override
+    public void deprioritize(TaskLabel label) {
+        Objects.requireNonNull(label, "label");
+        gate.call(
+                () -> {
+                    loop.deprioritize(label);
+                    return null;
+                },
+                "Label " + label + " was deprioritized");
+    }
+
+    // Driving.
+
+    /**
+     * Moves the clock by a duration, running everything due on the way at its own time, up to and including the end.
+     *
+     * @param duration not negative
+     * @return how many tasks ran
+     * @throws IllegalArgumentException if the duration is negative
+     */
+    public long advanceBy(Duration duration) {
+        driver.enter("advanceBy");
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("The clock never runs back: advanceBy was called with " + duration);
+        }
+        long target = loop.now() + nanos(duration);
+        return driver.advanceTo(target < 0 ? TimerQueue.NEVER - 1 : target);
+    }
+
+    /**
+     * Moves the clock to an instant, running everything due on the way at its own time, up to and including the end.
+     *
+     * @return how many tasks ran
+     * @throws IllegalArgumentException if the instant is before {@link #now()}
+     */
+    public long advanceTo(Instant instant) {
+        driver.enter("advanceTo");
+        if (instant.isBefore(now())) {
+            throw new IllegalArgumentException(
+                    "The clock never runs back: advanceTo was called with " + instant + ", but it is " + now());
+        }
+        long target = nanos(Duration.between(config.origin(), instant));
+        return driver.advanceTo(Math.min(target, TimerQueue.NEVER - 1));
+    }
+
+    /** Runs everything that is ready while the clock stands still, and returns how many tasks ran. */
+    public long runUntilParked() {
+        driver.enter("runUntilParked");
+        return driver.runUntilParked();
+    }
+
+    /**
+     * Runs everything, moving the clock as needed, until nothing is left but what never becomes due. Periodic tasks
+     * count as work, so they must be cancelled for this to end.
+     *
+     * @return how many tasks ran
+     * @throws LivelockError if that does not end within the bounds
+     */
+    public long runUntilIdle() {
+        driver.enter("runUntilIdle");
+        return driver.runUntilIdle();
+    }
+
+    /** Runs one task, moving the clock first if none is ready. Returns false if there is none. */
+    public boolean runOne() {
+        driver.enter("runOne");
+        return driver.runOne();
+    }
+
+    @Override
+    public <T extends @Nullable Object> T blockOn(CompletionStage<T> stage) {
+        CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
+        enterBlocking("blockOn");
+        driver.runUntilDone(future, TimerQueue.NEVER);
+        return outcome(future);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T blockOn(CompletionStage<T> stage, Duration timeout) throws TimeoutException {
+        CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
+        enterBlocking("blockOn");
+        long deadline = loop.now() + (timeout.isNegative() ? 0 : nanos(timeout));
+        if (!driver.runUntilDone(future, deadline < 0 ? TimerQueue.NEVER : deadline)) {
+            errors.throwIfAny();
+            throw new TimeoutException("The stage was not done within " + timeout + " of virtual time; it is "
+                    + report.now() + " now." + report.list(report.pendingTasks()));
+        }
+        return outcome(future);
+    }
+
+    private void enterBlocking(String call) {
+        TaskNode running = loop.current();
+        if (running == null || !gate.isDriver()) {
+            driver.enter(call);
+        } else if (!config.nestedBlocking()) {
+            throw new IllegalStateException(call + " was called inside task " + Report.quote(running)
+                    + ". A task that blocks holds up every other; return a stage instead and continue when it is done,"
+                    + " or build the scheduler with allowNestedBlocking(true)");
+        }
+    }
+
+    private <T extends @Nullable Object> T outcome(CompletableFuture<T> done) {
+        if (loop.current() == null) {
+            errors.throwIfAny();
+        }
+        try {
+            return done.join();
+        } catch (CompletionException wrapper) {
+            throw Sneaky.rethrow(wrapper.getCause() == null ? wrapper : wrapper.getCause());
+        }
+    }
+
+    /**
+     * Takes the permit, or moves the clock to the nearer of the next deadline and the timeout. With parking allowed it
+     * waits in real time when the clock has nowhere to go.
+     *
+     * @return true if the permit was taken
+     * @throws DeadlockError if there is no permit, nothing is due, and the timeout is endless
+     * @throws IllegalStateException outside the main thread
+     */
+    @Override
+    public boolean park(Duration timeout) {
+        Objects.requireNonNull(timeout, "timeout");
+        if (gate.isBound() && !isMainThread()) {
+            throw new IllegalStateException("park was called off the main thread, on \""
+                    + Thread.currentThread().getName() + "\". Only the main thread parks; wait for a Task instead");
+        }
+        gate.bind("park");
+        return driver.park(timeout.isNegative() ? 0 : nanos(timeout));
+    }
+
+    @Override
+    public Unparker unparker() {
+        return gate::unpark;
+    }
+
+    // Looking.
+
+    @Override
+    public boolean isDriverThread() {
+        return gate.isDriver();
+    }
+
+    /** Returns true on the driver in the test body and in foreground tasks; in a background task it is false. */
+    @Override
+    public boolean isMainThread() {
+        return (gate.isDriver() || !gate.isBound()) && loop.isOnMainThread();
+    }
+
+    @Override
+    public long nanoTime() {
+        return loop.now();
+    }
+
+    @Override
+    public Instant now() {
+        return config.origin().plusNanos(loop.now());
+    }
+
+    @Override
+    public boolean isTaskRunning(TaskId task) {
+        return !Objects.requireNonNull(task, "task").isDone();
+    }
+
+    @Override
+    public @Nullable SessionId currentSession() {
+        return gate.isDriver() ? loop.currentSession() : null;
+    }
+
+    @Override
+    public Optional<StackTraceElement> spawnLocation(TaskNode task) {
+        return recorder == null ? Optional.empty() : recorder.site(task);
+    }
+
+    /** Returns what was accepted and has not begun: ready tasks by readiness, then timers by deadline. */
+    public List<PendingTask> pendingTasks() {
+        return gate.call(report::pendingTasks, "The pending tasks were listed");
+    }
+
+    /** Returns the decisions taken so far. */
+    public DecisionLog decisions() {
+        return loop.candidates().decisions();
+    }
+
+    /** Returns a hash of the tasks run so far in their order; two runs of equal hash ran the same schedule. */
+    public long scheduleHash() {
+        return loop.hash();
+    }
+
+    /**
+     * Returns the tasks run so far.
+     *
+     * @throws IllegalStateException if the scheduler was built without {@code captureSites(true)}
+     */
+    public Trace trace() {
+        if (recorder == null) {
+            throw new IllegalStateException("There is no trace: build the scheduler with captureSites(true)");
+        }
+        return recorder.trace();
+    }
+
+    // Rules and errors.
+
+    /** From now on other threads may submit work, and the driver waits for them in real time. Replay is not promised. */
+    public void allowParking() {
+        gate.allowParking(true);
+    }
+
+    /** From now on work of other threads is an error, which is the default. */
+    public void forbidParking() {
+        gate.allowParking(false);
+    }
+
+    /** Collects an error that nobody took, for the driver to throw. Any thread may call this. */
+    @Override
+    public void reportError(Throwable error) {
+        errors.report(error);
+    }
+
+    /** Takes one error of a type as expected: one that was collected, else the next. It must come before the end. */
+    public void expectError(Class<? extends Throwable> type) {
+        errors.expect(type);
+    }
+
+    /** Returns the errors collected so far and forgets them: they are not thrown. */
+    public List<Throwable> takeErrors() {
+        return errors.take();
+    }
+
+    // Ending.
+
+    /**
+     * Cancels everything that is pending, as a scenario does whose work need not end.
+     *
+     * @return how many tasks were pending
+     */
+    public int cancelPending() {
+        return gate.call(() -> loop.cancelPending().size(), "The pending tasks were cancelled");
+    }
+
+    /**
+     * Rejects further work, cancels what is pending, and throws what is wrong. Closing twice does nothing.
+     *
+     * @throws UnfinishedTasksError if tasks were pending
+     * @throws RuntimeException the first error that nobody took, itself, whatever its type
+     */
+    @Override
+    public void close() {
+        if (loop.isClosed()) {
+            return;
+        }
+        if (loop.current() != null && gate.isDriver()) {
+            loop.close();
+            return;
+        }
+        gate.bind("close");
+        gate.drain();
+        List<PendingTask> left = report.pendingTasks();
+        loop.close();
+        gate.drain();
+        errors.settle();
+        if (!left.isEmpty()) {
+            errors.report(new UnfinishedTasksError("The scheduler was closed at virtual time " + report.now()
+                    + " with work left behind, which was cancelled. Run it with runUntilIdle(), cancel it by its handle,"
+                    + " or say with cancelPending() that it need not end." + report.list(left)));
+        }
+        errors.throwIfAny();
+    }
+
+    boolean isClosed() {
+        return loop.isClosed();
+    }
+
+    Gate gate() {
+        return gate;
+    }
+
+    /** Returns a duration in nanoseconds, at most {@link Long#MAX_VALUE}. */
+    static long nanos(Duration duration) {
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException tooLong) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /** Names the order. */
+    @Override
+    public String toString() {
+        return config.seed() != null
+                ? "TestScheduler(seed " + config.seed() + ")"
+                : config.strategy() != null ? "TestScheduler(" + config.strategy() + ")" : "TestScheduler(FIFO)";
+    }
+}

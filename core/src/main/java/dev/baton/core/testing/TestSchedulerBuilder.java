@@ -1,0 +1,116 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.exploration.ExplorationStrategy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link TestScheduler}; every setting has a default, which each method names. */
+public final class TestSchedulerBuilder {
+    private static final long DEFAULT_MAX_STEPS = 100_000_000;
+
+    private @Nullable Long seed;
+    private @Nullable ExplorationStrategy strategy;
+    private Instant origin = Instant.EPOCH;
+    private boolean parkingAllowed;
+    private Duration parkingLimit = Duration.ofSeconds(15);
+    private boolean nestedBlocking;
+    private boolean captureSites;
+    private long maxSteps = DEFAULT_MAX_STEPS;
+    private Duration horizon = Duration.ofNanos(Long.MAX_VALUE);
+
+    TestSchedulerBuilder() {}
+
+    /** Chooses at random, by this seed, among the candidates. Default: the oldest first. */
+    public TestSchedulerBuilder seed(long newSeed) {
+        seed = newSeed;
+        strategy = ExplorationStrategy.randomWalk(newSeed);
+        return this;
+    }
+
+    /** Lets a strategy choose among the candidates. It belongs to this scheduler alone. Default: the oldest first. */
+    public TestSchedulerBuilder strategy(ExplorationStrategy newStrategy) {
+        seed = null;
+        strategy = Objects.requireNonNull(newStrategy, "strategy");
+        return this;
+    }
+
+    /** Sets what {@link TestScheduler#now()} is when {@code nanoTime()} is 0. Default: the epoch. */
+    public TestSchedulerBuilder origin(Instant newOrigin) {
+        origin = Objects.requireNonNull(newOrigin, "origin");
+        return this;
+    }
+
+    /** Lets other threads submit work, and the driver wait for them in real time. Default: false. */
+    public TestSchedulerBuilder allowParking(boolean allowed) {
+        parkingAllowed = allowed;
+        return this;
+    }
+
+    /**
+     * Bounds how long the driver waits in real time for other threads at a time. Default: 15 seconds.
+     *
+     * @throws IllegalArgumentException if the limit is not positive
+     */
+    public TestSchedulerBuilder parkingLimit(Duration limit) {
+        parkingLimit = positive(limit, "parkingLimit");
+        return this;
+    }
+
+    /** Lets a task call {@code blockOn}; other tasks then run inside it, but none of a lane on the stack. Default: false. */
+    public TestSchedulerBuilder allowNestedBlocking(boolean allowed) {
+        nestedBlocking = allowed;
+        return this;
+    }
+
+    /** Remembers where each task was spawned and which ran when, for reports and traces. It costs time. Default: false. */
+    public TestSchedulerBuilder captureSites(boolean capture) {
+        captureSites = capture;
+        return this;
+    }
+
+    /**
+     * Bounds how many tasks one driving call may run. Default: 100 million.
+     *
+     * @throws IllegalArgumentException if the bound is not positive
+     */
+    public TestSchedulerBuilder maxSteps(long bound) {
+        if (bound <= 0) {
+            throw new IllegalArgumentException("maxSteps must be positive, but is " + bound);
+        }
+        maxSteps = bound;
+        return this;
+    }
+
+    /**
+     * Bounds how far the clock may run from the origin. Default: no bound.
+     *
+     * @throws IllegalArgumentException if the bound is not positive
+     */
+    public TestSchedulerBuilder horizon(Duration bound) {
+        horizon = positive(bound, "horizon");
+        return this;
+    }
+
+    private static Duration positive(Duration value, String name) {
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(name + " must be positive, but is " + value);
+        }
+        return value;
+    }
+
+    /** Returns a new scheduler. */
+    public TestScheduler build() {
+        return new TestScheduler(new TestSchedulerConfig(
+                seed,
+                strategy,
+                origin,
+                parkingAllowed,
+                TestScheduler.nanos(parkingLimit),
+                nestedBlocking,
+                captureSites,
+                maxSteps,
+                TestScheduler.nanos(horizon)));
+    }
+}

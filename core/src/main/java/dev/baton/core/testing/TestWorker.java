@@ -1,0 +1,154 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.Scheduler;
+import dev.baton.core.SessionId;
+import dev.baton.core.TaskChain;
+import dev.baton.core.TaskHolder;
+import dev.baton.core.TaskNode;
+import dev.baton.core.Worker;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handle on a lane under the test scheduler. It holds the tasks submitted through it: those armed in a chain of its
+ * own, those ready in the lane.
+ */
+final class TestWorker extends TaskHolder implements Worker {
+    private final TestScheduler scheduler;
+    private final RunLoop loop;
+    private final TestLane lane;
+    private final @Nullable SessionId session;
+    private final TaskChain armed = new TaskChain();
+    private volatile boolean closed;
+
+    TestWorker(TestScheduler scheduler, RunLoop loop, TestLane lane, @Nullable SessionId session) {
+        this.scheduler = scheduler;
+        this.loop = loop;
+        this.lane = lane;
+        this.session = session;
+    }
+
+    TestLane lane() {
+        return lane;
+    }
+
+    @Nullable SessionId session() {
+        return session;
+    }
+
+    void armed(TaskNode task) {
+        armed.addLast(task);
+    }
+
+    void disarmed(TaskNode task) {
+        armed.remove(task);
+    }
+
+    @Override
+    public void submit(TaskNode task) {
+        submit(task, 0);
+    }
+
+    @Override
+    public void submit(TaskNode task, long delayNanos) {
+        if (scheduler.gate().isDriver()) {
+            accept(task, delayNanos);
+        } else {
+            scheduler.gate().submit(task, () -> accept(task, delayNanos));
+        }
+    }
+
+    private void accept(TaskNode task, long delayNanos) {
+        if (closed) {
+            throw new RejectedExecutionException("Task " + Nodes.nameOf(task) + " was submitted to " + this
+                    + " after it was closed. Submit before close(), or use another worker");
+        }
+        loop.accept(task, delayNanos, this);
+    }
+
+    @Override
+    protected void cancelled(TaskNode task) {
+        if (scheduler.gate().isDriver()) {
+            remove(task);
+        } else {
+            scheduler.gate().pass(() -> remove(task), () -> "Task " + Nodes.nameOf(task) + " was cancelled");
+        }
+    }
+
+    private void remove(TaskNode task) {
+        if (loop.timers().remove(task)) {
+            armed.remove(task);
+        } else {
+            lane.remove(task);
+        }
+    }
+
+    @Override
+    protected void failed(TaskNode task, Throwable failure) {
+        scheduler.reportError(failure);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        if (scheduler.gate().isDriver()) {
+            cancelOwn();
+        } else {
+            scheduler.gate().pass(this::cancelOwn, () -> "The " + this + " was closed");
+        }
+    }
+
+    private void cancelOwn() {
+        List<TaskNode> own = new ArrayList<>();
+        lane.addAllTo(own);
+        own.removeIf(task -> holder(task) != this);
+        for (TaskNode task = armed.first(); task != null; task = TaskChain.after(task)) {
+            own.add(task);
+        }
+        own.forEach(TaskNode::cancel);
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed || loop.isClosed();
+    }
+
+    /** Returns a further handle on this lane. */
+    @Override
+    public TestWorker createWorker() {
+        return new TestWorker(scheduler, loop, lane, session);
+    }
+
+    @Override
+    public boolean isMainThread() {
+        return scheduler.isMainThread();
+    }
+
+    @Override
+    public long nanoTime() {
+        return scheduler.nanoTime();
+    }
+
+    @Override
+    public Instant now() {
+        return scheduler.now();
+    }
+
+    @Override
+    public void reportError(Throwable error) {
+        scheduler.reportError(error);
+    }
+
+    @Override
+    public Scheduler base() {
+        return scheduler;
+    }
+
+    @Override
+    public String toString() {
+        return lane.name() + " of " + scheduler;
+    }
+}
