@@ -19,7 +19,7 @@ public interface DrivenScheduler extends Scheduler {
     /** Returns true if the task was accepted and has not finished. */
     boolean isTaskRunning(TaskId task);
 
-    /** Returns true if the caller is on the thread that drives this scheduler. */
+    /** Returns true if the caller is on the thread that drives this scheduler, or may become it as no other has. */
     boolean isDriverThread();
 
     /** Returns the session of the running task, or null outside tasks and sessions. */

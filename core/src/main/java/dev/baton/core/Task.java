@@ -104,7 +104,7 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
         return new Task<>(scheduler, null);
     }
 
-    /** Returns the scheduler, in the session of the caller. */
+    /** Returns the scheduler, in the session of the caller; without one, stages inherit that of the completing task. */
     @Override
     public Executor defaultExecutor() {
         SessionId session = scheduler instanceof DrivenScheduler ? ((DrivenScheduler) scheduler).currentSession() : null;

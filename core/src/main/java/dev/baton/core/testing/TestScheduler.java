@@ -292,7 +292,7 @@ public final class TestScheduler implements DrivenScheduler {
 
     @Override
     public boolean isDriverThread() {
-        return gate.isDriver();
+        return gate.isDriver() || !gate.isBound();
     }
 
     /** Returns true on the driver in the test body and in foreground tasks; in a background task it is false. */

@@ -1,0 +1,150 @@
+package dev.baton.core.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.baton.core.Cancellable;
+import dev.baton.core.Task;
+import dev.baton.core.Worker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import org.junit.jupiter.api.Test;
+
+final class ErrorsTest {
+    private final TestScheduler scheduler = TestScheduler.create();
+    private final List<String> ran = new ArrayList<>();
+
+    @Test
+    void drive_tasksThrow_finishesThenThrowsTheFirstWithTheOthersSuppressed() {
+        scheduler.schedule(() -> {
+            throw new IllegalArgumentException("first");
+        });
+        scheduler.schedule(() -> {
+            throw new StackOverflowError("second");
+        });
+        scheduler.schedule(() -> ran.add("third"));
+
+        assertThatThrownBy(scheduler::runUntilIdle)
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(error -> assertThat(error.getSuppressed()).hasSize(1)
+                        .hasOnlyElementsOfType(StackOverflowError.class));
+        assertThat(ran).containsExactly("third");
+        scheduler.runUntilIdle();
+    }
+
+    @Test
+    void throwingTask_lane_goesOn() {
+        Worker worker = scheduler.createWorker();
+        worker.schedule(() -> {
+            throw new IllegalArgumentException("head");
+        });
+        worker.schedule(() -> ran.add("next"));
+        assertThatThrownBy(scheduler::runUntilIdle).hasMessage("head");
+        assertThat(ran).containsExactly("next");
+    }
+
+    @Test
+    void expectError_beforeOrAfter_isTakenOnce() {
+        scheduler.expectError(IllegalArgumentException.class);
+        scheduler.reportError(new IllegalArgumentException("expected"));
+        scheduler.reportError(new IllegalStateException("also expected"));
+        scheduler.expectError(IllegalStateException.class);
+        scheduler.runUntilIdle();
+        scheduler.reportError(new IllegalStateException("not expected"));
+        assertThatThrownBy(scheduler::runUntilIdle).hasMessage("not expected");
+    }
+
+    @Test
+    void expectError_neverComes_failsAtClose() {
+        scheduler.expectError(IllegalArgumentException.class);
+        assertThatThrownBy(scheduler::close).isInstanceOf(AssertionError.class)
+                .hasMessageContaining("IllegalArgumentException was expected");
+    }
+
+    @Test
+    void takeErrors_returnsAndForgets() {
+        scheduler.schedule(() -> {
+            throw new IllegalArgumentException("taken");
+        });
+        scheduler.schedule(() -> assertThat(scheduler.takeErrors()).hasSize(1));
+        scheduler.runUntilIdle();
+    }
+
+    @Test
+    void spawnedTask_throws_failureIsItsHoldersAndNobodyElses() {
+        Task<Object> task = scheduler.spawn(() -> {
+            throw new IllegalArgumentException("mine");
+        });
+        scheduler.runUntilIdle();
+        assertThat(task).isCompletedExceptionally();
+    }
+
+    @Test
+    void close_workLeft_cancelsItAndSaysWhatAndWhy() {
+        Cancellable left = scheduler.scheduleAfter(Duration.ofSeconds(3), () -> ran.add("never"));
+        assertThatThrownBy(scheduler::close)
+                .isInstanceOf(UnfinishedTasksError.class)
+                .hasMessageContaining("due in 3000 ms: ErrorsTest lambda")
+                .hasMessageContaining("runUntilIdle()")
+                .hasMessageContaining("cancelPending()");
+        assertThat(left.isCancelled()).isTrue();
+        scheduler.close();
+    }
+
+    @Test
+    void close_cancelHandlerSubmits_isRejectedAndEnds() {
+        Task<String> task = scheduler.spawn(() -> "never");
+        task.whenComplete((value, failure) -> scheduler.schedule(() -> ran.add("never")));
+        assertThatThrownBy(scheduler::close).isInstanceOf(UnfinishedTasksError.class);
+        assertThat(task).isCancelled();
+        assertThatThrownBy(() -> scheduler.schedule(() -> {}))
+                .isInstanceOf(RejectedExecutionException.class)
+                .hasMessageContaining("Task ErrorsTest lambda was submitted to TestScheduler(FIFO) after it was closed");
+        assertThatThrownBy(scheduler::runUntilIdle).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("after it was closed");
+    }
+
+    @Test
+    void cancelPending_workThatNeedNotEnd_closeIsSilent() {
+        scheduler.schedulePeriodically(Duration.ZERO, Duration.ofSeconds(1), () -> ran.add("tick"));
+        scheduler.advanceBy(Duration.ofSeconds(2));
+        assertThat(scheduler.cancelPending()).isEqualTo(1);
+        scheduler.close();
+        assertThat(ran).hasSize(3);
+    }
+
+    @Test
+    void drive_insideTask_isRefused() {
+        scheduler.schedule(scheduler::runUntilIdle);
+        assertThatThrownBy(scheduler::runUntilIdle)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("runUntilIdle was called inside task");
+    }
+
+    @Test
+    void runUntilIdle_endlessLoop_reportsLivelockNamingWhatKeepsItGoing() {
+        TestScheduler bounded = TestScheduler.builder().maxSteps(1_000).build();
+        bounded.schedulePeriodically(Duration.ZERO, Duration.ofSeconds(1), new Tick());
+        assertThatThrownBy(bounded::runUntilIdle)
+                .isInstanceOf(LivelockError.class)
+                .hasMessageContaining("after 1000 tasks")
+                .hasMessageContaining("1000 × ErrorsTest.Tick");
+        bounded.cancelPending();
+        bounded.close();
+    }
+
+    @Test
+    void runUntilIdle_periodicPastTheHorizon_reportsLivelock() {
+        TestScheduler bounded = TestScheduler.builder().horizon(Duration.ofSeconds(10)).build();
+        bounded.schedulePeriodically(Duration.ZERO, Duration.ofSeconds(1), new Tick());
+        assertThatThrownBy(bounded::runUntilIdle)
+                .isInstanceOf(LivelockError.class).hasMessageContaining("virtual horizon of 10000 ms");
+    }
+
+    private static final class Tick implements Runnable {
+        @Override
+        public void run() {}
+    }
+}
