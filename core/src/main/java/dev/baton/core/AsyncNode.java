@@ -24,8 +24,8 @@ final class AsyncNode<T extends @Nullable Object> extends TaskNode {
             if (failure == null) {
                 result.succeed(value);
             } else {
-                boolean wrapped = failure instanceof CompletionException && failure.getCause() != null;
-                result.fail(wrapped ? failure.getCause() : failure);
+                Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+                result.fail(cause == null ? failure : cause);
             }
         });
     }

@@ -37,9 +37,8 @@ public final class BackgroundExecutor {
     /** Makes tasks of this label run last if a test drives the scheduler; does nothing in production. */
     public void deprioritize(TaskLabel label) {
         Objects.requireNonNull(label, "label");
-        Scheduler base = scheduler.base();
-        if (base instanceof DrivenScheduler) {
-            ((DrivenScheduler) base).deprioritize(label);
+        if (scheduler.base() instanceof DrivenScheduler driven) {
+            driven.deprioritize(label);
         }
     }
 

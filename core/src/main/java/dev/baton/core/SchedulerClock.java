@@ -32,9 +32,7 @@ final class SchedulerClock extends Clock {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof SchedulerClock
-                && ((SchedulerClock) other).scheduler == scheduler
-                && ((SchedulerClock) other).zone.equals(zone);
+        return other instanceof SchedulerClock clock && clock.scheduler == scheduler && clock.zone.equals(zone);
     }
 
     @Override

@@ -10,9 +10,7 @@ record SchedulerView(Scheduler target, @Nullable TaskLabel label, @Nullable Sess
 
     /** Returns the view itself if it is one, so that views of views stay flat. */
     static SchedulerView of(Scheduler scheduler) {
-        return scheduler instanceof SchedulerView
-                ? (SchedulerView) scheduler
-                : new SchedulerView(scheduler, null, null, false);
+        return scheduler instanceof SchedulerView view ? view : new SchedulerView(scheduler, null, null, false);
     }
 
     SchedulerView withLabel(TaskLabel newLabel) {

@@ -92,9 +92,8 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
         if (node == null) {
             return new TaskMetadata(id(), Optional.empty(), Optional.empty(), Optional.empty());
         }
-        Optional<StackTraceElement> site = scheduler instanceof DrivenScheduler
-                ? ((DrivenScheduler) scheduler).spawnLocation(node)
-                : Optional.empty();
+        Optional<StackTraceElement> site =
+                scheduler instanceof DrivenScheduler driven ? driven.spawnLocation(node) : Optional.empty();
         return new TaskMetadata(id(), Optional.ofNullable(node.label()), Optional.ofNullable(node.session()), site);
     }
 
@@ -107,7 +106,7 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
     /** Returns the scheduler, in the session of the caller; without one, stages inherit that of the completing task. */
     @Override
     public Executor defaultExecutor() {
-        SessionId session = scheduler instanceof DrivenScheduler ? ((DrivenScheduler) scheduler).currentSession() : null;
+        SessionId session = scheduler instanceof DrivenScheduler driven ? driven.currentSession() : null;
         Scheduler target = session == null ? scheduler : scheduler.inSession(session);
         return target::schedule;
     }
@@ -156,9 +155,7 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
     }
 
     private @Nullable DrivenScheduler driven() {
-        return !isDone() && scheduler instanceof DrivenScheduler && ((DrivenScheduler) scheduler).isDriverThread()
-                ? (DrivenScheduler) scheduler
-                : null;
+        return !isDone() && scheduler instanceof DrivenScheduler driven && driven.isDriverThread() ? driven : null;
     }
 
     /** Cancels this task and removes its work if that has not begun. Never interrupts. */

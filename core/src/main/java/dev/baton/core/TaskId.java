@@ -28,7 +28,7 @@ public final class TaskId {
     /** Returns true if {@code other} refers to the same task. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof TaskId && ((TaskId) other).task == task;
+        return other instanceof TaskId id && id.task == task;
     }
 
     /** Returns the identity hash of the task. */

@@ -82,6 +82,10 @@ final class Candidates {
         });
     }
 
+    boolean isDeprioritized(TaskLabel label) {
+        return deprioritized.contains(label);
+    }
+
     private boolean isLast(TaskNode task) {
         TaskLabel label = task.label();
         return label != null && !deprioritized.isEmpty() && deprioritized.contains(label);

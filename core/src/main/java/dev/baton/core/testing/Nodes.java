@@ -41,7 +41,6 @@ abstract class Nodes extends TaskHolder {
     }
 
     static @Nullable TestLane laneOf(TaskNode task) {
-        TaskHolder holder = holder(task);
-        return holder instanceof TestWorker ? ((TestWorker) holder).lane() : null;
+        return holder(task) instanceof TestWorker worker ? worker.lane() : null;
     }
 }

@@ -37,7 +37,6 @@ final class RunLoop extends TaskHolder {
     private final TestScheduler owner;
     private final Candidates candidates;
     private final TimerQueue timers = new TimerQueue();
-    private final ErrorLog errors;
     private final @Nullable Recorder recorder;
     private final Map<SessionId, TestWorker> foregrounds = new HashMap<>();
     private final TestWorker foregroundOfNobody;
@@ -57,10 +56,9 @@ final class RunLoop extends TaskHolder {
     private @Nullable TestLane busyLanes;
     private long identity = Identity.BODY;
 
-    RunLoop(TestScheduler owner, Candidates candidates, ErrorLog errors, @Nullable Recorder recorder) {
+    RunLoop(TestScheduler owner, Candidates candidates, @Nullable Recorder recorder) {
         this.owner = owner;
         this.candidates = candidates;
-        this.errors = errors;
         this.recorder = recorder;
         TestLane lane = new TestLane("foreground", true, Identity.named(""), candidates);
         this.foregroundOfNobody = new TestWorker(owner, this, lane, null);
@@ -178,9 +176,8 @@ final class RunLoop extends TaskHolder {
 
     private void makeReady(TaskNode task) {
         order(task, readiness++);
-        TaskHolder holder = holder(task);
-        if (holder instanceof TestWorker) {
-            ((TestWorker) holder).lane().append(task);
+        if (holder(task) instanceof TestWorker worker) {
+            worker.lane().append(task);
         } else {
             candidates.add(task);
         }
@@ -261,9 +258,8 @@ final class RunLoop extends TaskHolder {
     void moveTo(long time) {
         now = Math.max(now, time);
         for (TaskNode due = timers.poll(now); due != null; due = timers.poll(now)) {
-            TaskHolder holder = holder(due);
-            if (holder instanceof TestWorker) {
-                ((TestWorker) holder).disarmed(due);
+            if (holder(due) instanceof TestWorker worker) {
+                worker.disarmed(due);
             }
             makeReady(due);
         }
@@ -292,7 +288,7 @@ final class RunLoop extends TaskHolder {
 
     @Override
     protected void failed(TaskNode task, Throwable failure) {
-        errors.report(failure);
+        owner.reportError(failure);
     }
 
     /** Returns every pending task: candidates, what waits behind them, what waits behind the stack, timers. */

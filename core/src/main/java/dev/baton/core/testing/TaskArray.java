@@ -42,6 +42,7 @@ final class TaskArray {
     }
 
     /** Takes the task out; returns false if it is not in here. */
+    @SuppressWarnings("NullAway") // no slot beyond the size is ever read
     boolean remove(TaskNode task) {
         int index = Nodes.index(task);
         if (index < 0 || index >= size || tasks[index] != task) {

@@ -57,12 +57,13 @@ public final class TestScheduler implements DrivenScheduler {
     private final Report report;
     private final Driver driver;
     private int foregrounds;
+    private volatile boolean closed;
 
     TestScheduler(TestSchedulerConfig config) {
         this.config = config;
         this.recorder = config.recording() ? new Recorder() : null;
         this.gate = new Gate(this, errors, config.parkingAllowed());
-        this.loop = new RunLoop(this, new Candidates(config.strategy()), errors, recorder);
+        this.loop = new RunLoop(this, new Candidates(config.strategy()), recorder);
         this.report = new Report(loop, recorder);
         this.driver = new Driver(this, gate, loop, errors, report, config);
     }
@@ -163,6 +164,12 @@ public final class TestScheduler implements DrivenScheduler {
                 "Label " + label + " was deprioritized");
     }
 
+    /** Returns true if {@link #deprioritize} was called with this label. */
+    public boolean isDeprioritized(TaskLabel label) {
+        Objects.requireNonNull(label, "label");
+        return gate.call(() -> loop.candidates().isDeprioritized(label), "The deprioritized labels were listed");
+    }
+
     // Driving.
 
     /**
@@ -257,11 +264,19 @@ public final class TestScheduler implements DrivenScheduler {
         if (loop.current() == null) {
             errors.throwIfAny();
         }
-        try {
-            return done.join();
-        } catch (CompletionException wrapper) {
-            throw Sneaky.rethrow(wrapper.getCause() == null ? wrapper : wrapper.getCause());
+        Throwable failure = failureOf(done);
+        if (failure != null) {
+            throw Sneaky.rethrow(failure);
         }
+        return done.join();
+    }
+
+    /** Returns what a done stage failed with, itself; {@code join} wraps it, on newer JDKs even a cancellation. */
+    private static @Nullable Throwable failureOf(CompletableFuture<?> done) {
+        Throwable[] failure = new Throwable[1];
+        done.whenComplete((value, thrown) -> failure[0] = thrown);
+        Throwable thrown = failure[0];
+        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     }
 
     /**
@@ -365,10 +380,17 @@ public final class TestScheduler implements DrivenScheduler {
         gate.allowParking(false);
     }
 
-    /** Collects an error that nobody took, for the driver to throw. Any thread may call this. */
+    /**
+     * Collects an error that nobody took, for the driver to throw. Any thread may call this. After {@link #close()} no
+     * call is left to throw it, so it goes to the uncaught exception handler of the current thread.
+     */
     @Override
     public void reportError(Throwable error) {
-        errors.report(error);
+        if (closed) {
+            DrivenScheduler.super.reportError(error);
+        } else {
+            errors.report(error);
+        }
     }
 
     /** Takes one error of a type as expected: one that was collected, else the next. It must come before the end. */
@@ -412,6 +434,7 @@ public final class TestScheduler implements DrivenScheduler {
         List<PendingTask> left = report.pendingTasks();
         loop.close();
         gate.drain();
+        closed = true;
         errors.settle();
         if (!left.isEmpty()) {
             errors.report(new UnfinishedTasksError("The scheduler was closed at virtual time " + report.now()

@@ -81,6 +81,7 @@ final class TimerQueue {
         return ordered;
     }
 
+    @SuppressWarnings("NullAway") // no slot beyond the size is ever read
     private void removeAt(int index) {
         Nodes.index(tasks[index], -1);
         int end = --size;

@@ -9,6 +9,7 @@ import dev.baton.core.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -34,6 +35,15 @@ final class BlockingTest {
         assertThatThrownBy(() -> scheduler.blockOn(scheduler.spawn(() -> {
             throw new java.io.IOException("disk");
         }))).isInstanceOf(java.io.IOException.class).hasMessage("disk");
+    }
+
+    @Test
+    void blockOn_cancelledStage_throwsThatVeryCancellation() {
+        CancellationException mine = new CancellationException("mine");
+        CompletableFuture<Void> stage = new CompletableFuture<>();
+        stage.completeExceptionally(mine);
+        assertThatThrownBy(() -> scheduler.blockOn(stage)).isSameAs(mine);
+        assertThatThrownBy(() -> scheduler.blockOn(stage.thenApply(x -> x))).isSameAs(mine);
     }
 
     @Test

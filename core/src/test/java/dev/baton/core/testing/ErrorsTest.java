@@ -107,6 +107,17 @@ final class ErrorsTest {
     }
 
     @Test
+    void reportError_afterClose_goesToTheThreadsHandler() throws InterruptedException {
+        scheduler.close();
+        List<Throwable> handled = new ArrayList<>();
+        Thread late = new Thread(() -> scheduler.reportError(new IllegalStateException("late")));
+        late.setUncaughtExceptionHandler((thread, error) -> handled.add(error));
+        late.start();
+        late.join();
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
     void cancelPending_workThatNeedNotEnd_closeIsSilent() {
         scheduler.schedulePeriodically(Duration.ZERO, Duration.ofSeconds(1), () -> ran.add("tick"));
         scheduler.advanceBy(Duration.ofSeconds(2));

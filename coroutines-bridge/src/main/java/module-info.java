@@ -1,0 +1,13 @@
+/** Kotlin coroutines on a Baton scheduler. */
+@org.jspecify.annotations.NullMarked
+module dev.baton.coroutines {
+    requires transitive dev.baton.core;
+    requires transitive kotlinx.coroutines.core;
+    requires transitive kotlin.stdlib;
+    requires static transitive org.jspecify;
+
+    exports dev.baton.coroutines;
+
+    provides kotlinx.coroutines.CoroutineExceptionHandler with
+            dev.baton.coroutines.UncaughtExceptionReporter;
+}

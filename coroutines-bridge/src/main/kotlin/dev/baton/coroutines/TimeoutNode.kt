@@ -1,0 +1,27 @@
+package dev.baton.coroutines
+
+import dev.baton.core.Scheduler
+import kotlin.coroutines.CoroutineContext
+import kotlinx.coroutines.DisposableHandle
+
+/** The end of a `withTimeout`, or of another wait that a timer may end. */
+internal class TimeoutNode(
+    scheduler: Scheduler,
+    context: CoroutineContext,
+    private val block: Runnable,
+) : CoroutineNode(scheduler, context), DisposableHandle {
+
+    @Volatile
+    override var isWanted: Boolean = true
+        private set
+
+    override val what: String
+        get() = nameOf(block)
+
+    override fun execute() = block.run()
+
+    override fun dispose() {
+        isWanted = false
+        cancel()
+    }
+}

@@ -1,0 +1,80 @@
+package dev.baton.reactor;
+
+import dev.baton.core.Scheduler;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.Scannable;
+
+/** A Baton scheduler as a Reactor one. */
+final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scannable {
+    private final Scheduler scheduler;
+    private final OwnedWork owned = new OwnedWork();
+
+    ReactorScheduler(Scheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    @Override
+    public Disposable schedule(Runnable task) {
+        return new ReactorTask(task, owned).submitTo(scheduler, 0);
+    }
+
+    @Override
+    public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+        return new ReactorTask(task, owned).submitTo(scheduler, unit.toNanos(delay));
+    }
+
+    @Override
+    public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
+        return new ReactorPeriodicTask(scheduler, unit.toNanos(period), task, owned).begin(unit.toNanos(initialDelay));
+    }
+
+    @Override
+    public Worker createWorker() {
+        ReactorWorker worker = new ReactorWorker(scheduler.createWorker(), owned);
+        if (!owned.add(worker)) {
+            worker.dispose();
+        }
+        return worker;
+    }
+
+    @Override
+    public long now(TimeUnit unit) {
+        return unit.convert(Duration.between(Instant.EPOCH, scheduler.now()));
+    }
+
+    @Override
+    public void init() {
+        if (isDisposed()) {
+            throw new IllegalStateException(
+                    this + " was disposed and cannot start again. Call ReactorSchedulers.fromScheduler for a new one");
+        }
+    }
+
+    @Override
+    public void dispose() {
+        owned.dispose();
+    }
+
+    @Override
+    public boolean isDisposed() {
+        return owned.isDisposed();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as Scannable declares it
+    public @Nullable Object scanUnsafe(Attr key) {
+        if (key == Attr.TERMINATED || key == Attr.CANCELLED) {
+            return isDisposed();
+        }
+        return key == Attr.NAME ? toString() : null;
+    }
+
+    @Override
+    public String toString() {
+        return "ReactorScheduler(" + scheduler + ")";
+    }
+}

@@ -1,0 +1,49 @@
+package dev.baton.rxjava;
+
+import io.reactivex.rxjava3.disposables.Disposable;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a scheduler has to dispose of when it is shut down: its direct tasks that have not begun, and its workers.
+ *
+ * <p>In order of submission, so that disposing is deterministic under a test scheduler, which RxJava's own composite is
+ * not. The monitor is never held while something is disposed.
+ */
+final class OwnedWork implements Owner {
+    private final Set<Disposable> work = new LinkedHashSet<>();
+    private boolean disposed;
+
+    @Override
+    public synchronized boolean add(Disposable one) {
+        return !disposed && work.add(one);
+    }
+
+    @Override
+    public synchronized void remove(Disposable one) {
+        work.remove(one);
+    }
+
+    /** Accepts work again. */
+    synchronized void reopen() {
+        disposed = false;
+    }
+
+    @Override
+    public void dispose() {
+        takeAll().forEach(Disposable::dispose);
+    }
+
+    private synchronized List<Disposable> takeAll() {
+        disposed = true;
+        List<Disposable> all = List.copyOf(work);
+        work.clear();
+        return all;
+    }
+
+    @Override
+    public synchronized boolean isDisposed() {
+        return disposed;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.baton.rxjava;
+
+import dev.baton.core.Scheduler;
+import java.util.Objects;
+
+/**
+ * Makes RxJava 3 schedulers of Baton ones.
+ *
+ * <h2>Order and threads</h2>
+ *
+ * Those of the scheduler underneath. An RxJava worker is a Baton worker: its tasks run one at a time, undelayed ones in
+ * the order of submission, delayed ones of equal due time too. Tasks submitted directly are ordered with nothing. Give
+ * {@code fromScheduler} a view and everything submitted carries its label ({@code scheduler.labeled(label)}) or runs on
+ * the main thread ({@code scheduler.foreground()}); give it a {@link dev.baton.core.Worker} and everything runs in that
+ * worker's lane.
+ *
+ * <h2>Time</h2>
+ *
+ * A zero or negative delay or period means as soon as possible, a delay of more than 292 years never. Periodic tasks
+ * run at a fixed rate: they neither drift nor, as RxJava's own do, move their base when a run comes very late.
+ * {@code now(unit)} of scheduler and workers is {@link Scheduler#now()} since the epoch, truncated.
+ *
+ * <h2>Handles</h2>
+ *
+ * The {@code Disposable} of a task is not disposed while the task is pending or running, and is disposed once it has
+ * finished, failed or been cancelled. Disposing it never interrupts a running task, as with
+ * {@code Schedulers.from(executor)}. It is a
+ * {@link io.reactivex.rxjava3.schedulers.SchedulerRunnableIntrospection} of the runnable that runs.
+ *
+ * <h2>Hooks</h2>
+ *
+ * Every submitted task passes {@link io.reactivex.rxjava3.plugins.RxJavaPlugins#onSchedule} once, when it is
+ * submitted; a periodic one does so once, not at every run.
+ *
+ * <h2>Errors</h2>
+ *
+ * What a task throws ends neither its worker nor the scheduler. If there is an error handler
+ * ({@link io.reactivex.rxjava3.plugins.RxJavaPlugins#setErrorHandler}), the error goes to
+ * {@link io.reactivex.rxjava3.plugins.RxJavaPlugins#onError} and that is the end of it. Otherwise it goes, as it is, to
+ * {@link Scheduler#reportError}, so that a test scheduler fails the test; this takes the place of what {@code onError}
+ * does without a handler, which is to wrap the error, print it, and call the uncaught exception handler of the thread.
+ *
+ * <h2>Closing</h2>
+ *
+ * See {@link #fromScheduler}. Submissions never throw on that account: after {@code dispose()} of a worker or
+ * {@code shutdown()} they return {@code Disposable.disposed()}. When it is the scheduler underneath that rejects a task
+ * they do so too, and the rejection goes the way of an error.
+ */
+public final class RxSchedulers {
+    private RxSchedulers() {}
+
+    /**
+     * Returns a new RxJava scheduler that runs its tasks on a Baton scheduler.
+     *
+     * <p>It has a life of its own: {@code shutdown()} refuses what is submitted through it from then on and cancels
+     * what was submitted through it or its workers and has not begun; the scheduler underneath goes on. So two calls
+     * with one argument return two schedulers that are not equal. {@code start()} accepts submissions again; workers
+     * made before the shutdown stay disposed. It remembers each of its workers until that worker is disposed.
+     *
+     * @param scheduler a scheduler, a view of one, or a worker
+     */
+    public static io.reactivex.rxjava3.core.Scheduler fromScheduler(Scheduler scheduler) {
+        return new RxScheduler(Objects.requireNonNull(scheduler, "scheduler"));
+    }
+}

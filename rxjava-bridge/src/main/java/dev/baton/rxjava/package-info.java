@@ -1,0 +1,10 @@
+/**
+ * Makes an RxJava 3 scheduler of a Baton one; {@link dev.baton.rxjava.RxSchedulers} is the way in.
+ *
+ * <p>Order, time, labels, sessions and cancellation are those of the scheduler underneath. What is done here is to
+ * speak RxJava's language: its handles, hooks, rejections and error handler.
+ */
+@NullMarked
+package dev.baton.rxjava;
+
+import org.jspecify.annotations.NullMarked;
