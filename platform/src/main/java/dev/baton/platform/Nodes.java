@@ -1,0 +1,25 @@
+package dev.baton.platform;
+
+import dev.baton.core.TaskHolder;
+import dev.baton.core.TaskNode;
+
+/** Opens the room that a task has for its scheduler to the data structures of this package. */
+abstract class Nodes extends TaskHolder {
+    private Nodes() {}
+
+    static int index(TaskNode task) {
+        return position(task);
+    }
+
+    static void index(TaskNode task, int index) {
+        position(task, index);
+    }
+
+    /** Returns the side of a scheduler that accepted a task; for tasks accepted in this package. */
+    static Ground groundOf(TaskNode task) {
+        if (holder(task) instanceof Ground ground) {
+            return ground;
+        }
+        throw new AssertionError(task + " is queued here but held elsewhere");
+    }
+}

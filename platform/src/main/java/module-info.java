@@ -1,0 +1,8 @@
+/** Schedulers for production: real threads, real time, and a main loop for the foreground. */
+@org.jspecify.annotations.NullMarked
+module dev.baton.platform {
+    requires transitive dev.baton.core;
+    requires static transitive org.jspecify;
+
+    exports dev.baton.platform;
+}
