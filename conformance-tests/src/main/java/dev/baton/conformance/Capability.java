@@ -1,0 +1,31 @@
+package dev.baton.conformance;
+
+/** What a subject can do besides the core of the contract. A rule that needs one it lacks is skipped with its reason. */
+public enum Capability {
+    /** Time is virtual and exact: a test moves the clock. */
+    VIRTUAL_TIME,
+    /** The library's scheduler has a clock to read. */
+    LIBRARY_CLOCK,
+    /** Tasks of a label can be deprioritized. */
+    DEPRIORITIZATION,
+    /** There is a foreground. */
+    FOREGROUND,
+    /** Sessions can be read inside a task. */
+    SESSIONS,
+    /** The order is a function of a seed. */
+    SEEDED_ORDER,
+    /** A foreground task may block on a stage while others run. */
+    NESTED_BLOCKING,
+    /** There are periodic tasks. */
+    PERIODIC,
+    /** Workers can be closed. */
+    CLOSABLE_WORKERS,
+    /** The library's scheduler can be closed. */
+    CLOSABLE,
+    /** The library has a hook that every submitted task passes. */
+    HOOK,
+    /** The way back leads to the scheduler it came from. */
+    ROUND_TRIP,
+    /** A label can be given in the library's own context. */
+    LABEL_IN_CONTEXT
+}

@@ -1,0 +1,105 @@
+package dev.baton.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import dev.baton.core.testing.TestScheduler;
+import dev.baton.core.trace.Trace;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Family X: the order is a function of the seed, and every order of tasks is reachable. */
+@Requires(Capability.SEEDED_ORDER)
+public interface ExplorationRules extends Rules {
+    /**
+     * The same seed gives the same schedule and the same trace.
+     *
+     * <p>If this fails, check for hash order, the wall clock, random numbers and threads in the bridge.
+     */
+    @Test
+    default void x1_sameSeedGivesTheSameTrace() {
+        for (long seed = 0; seed < 20; seed++) {
+            Trace first = traceOf(seed);
+            assertEquals(first, traceOf(seed), "X1: seed " + seed + " gave two different traces");
+            assertNotEquals(List.of(), first.entries(), "X1: the trace is not empty");
+        }
+    }
+
+    private Trace traceOf(long seed) {
+        TestScheduler scheduler = TestScheduler.builder().seed(seed).captureSites(true).build();
+        LibraryScheduler library = bridge().over(scheduler);
+        Submissions worker = library.createWorker();
+        for (int i = 0; i < 3; i++) {
+            library.schedule(() -> library.schedule(() -> {}));
+            worker.schedule(() -> library.scheduleAfter(Duration.ofMillis(1), () -> {}));
+        }
+        scheduler.runUntilIdle();
+        return scheduler.trace();
+    }
+
+    /**
+     * Every order of independent tasks is reached by some seed.
+     *
+     * <p>If this fails, check that direct tasks are not put on a lane, and are not run in the caller.
+     */
+    @Test
+    default void x2_everyOrderOfIndependentTasksIsReached() {
+        Set<String> orders = new HashSet<>();
+        for (long seed = 0; seed < 300; seed++) {
+            TestScheduler scheduler = TestScheduler.withSeed(seed);
+            LibraryScheduler library = bridge().over(scheduler);
+            StringBuilder order = new StringBuilder();
+            "abc".chars().forEach(task -> library.schedule(() -> order.append((char) task)));
+            scheduler.runUntilIdle();
+            orders.add(order.toString());
+        }
+        assertEquals(6, orders.size(), "X2: three independent tasks have six orders, but these were seen: " + orders);
+    }
+
+    /**
+     * Every interleaving of two workers is reached by some seed, and none that breaks a worker's order.
+     *
+     * <p>If this fails, check that each of the library's workers has a lane of its own.
+     */
+    @Test
+    default void x3_everyInterleavingOfTwoWorkersIsReached() {
+        Set<String> orders = new HashSet<>();
+        for (long seed = 0; seed < 500; seed++) {
+            TestScheduler scheduler = TestScheduler.withSeed(seed);
+            LibraryScheduler library = bridge().over(scheduler);
+            StringBuilder order = new StringBuilder();
+            for (String tasks : List.of("ab", "xy")) {
+                Submissions worker = library.createWorker();
+                tasks.chars().forEach(task -> worker.schedule(() -> order.append((char) task)));
+            }
+            scheduler.runUntilIdle();
+            orders.add(order.toString());
+        }
+        assertEquals(Set.of("abxy", "axby", "axyb", "xaby", "xayb", "xyab"), orders,
+                "X3: the interleavings of two workers of two tasks are these six");
+    }
+
+    /**
+     * Different seeds give different orders.
+     *
+     * <p>If this fails, check that the seed reaches the strategy.
+     */
+    @Test
+    default void x4_differentSeedsGiveDifferentOrders() {
+        long[] hashes = new long[20];
+        for (int seed = 0; seed < hashes.length; seed++) {
+            TestScheduler scheduler = TestScheduler.withSeed(seed);
+            LibraryScheduler library = bridge().over(scheduler);
+            for (int i = 0; i < 20; i++) {
+                library.schedule(() -> {});
+            }
+            scheduler.runUntilIdle();
+            hashes[seed] = scheduler.scheduleHash();
+        }
+        assertEquals(hashes.length, Arrays.stream(hashes).distinct().count(), "X4: each of 20 seeds has an order of its own");
+    }
+}

@@ -1,0 +1,199 @@
+package dev.baton.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.baton.core.testing.TestScheduler;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Family T: delays and periods are kept, on one clock. */
+public interface TimeRules extends Rules {
+    /**
+     * A delayed task never runs before its delay has passed.
+     *
+     * <p>If this fails, check the conversion of the library's unit to nanoseconds, and that the delay is passed on.
+     */
+    @Test
+    default void t1_delayedTaskIsNeverEarly() {
+        everywhere(subject -> {
+            LibraryScheduler library = subject.library();
+            List<Long> late = new CopyOnWriteArrayList<>();
+            for (Submissions to : List.of(library, library.createWorker())) {
+                long start = subject.core().nanoTime();
+                to.scheduleAfter(Duration.ofMillis(7), () -> late.add(subject.core().nanoTime() - start - 7_000_000));
+            }
+            subject.runUntil("T1: both delayed tasks run", () -> late.size() == 2);
+            assertTrue(late.stream().allMatch(nanos -> nanos >= 0), "T1: a delayed task was early, by nanoseconds: " + late);
+        });
+    }
+
+    /**
+     * In virtual time a delayed task runs exactly when its delay has passed.
+     *
+     * <p>If this fails, check that the delay is neither scaled nor rounded beyond the library's own resolution.
+     */
+    @Test
+    @Requires(Capability.VIRTUAL_TIME)
+    default void t2_delayedTaskRunsExactlyOnTime() {
+        everywhere(subject -> {
+            LibraryScheduler library = subject.library();
+            List<Long> times = new ArrayList<>();
+            for (Submissions to : List.of(library, library.createWorker())) {
+                to.scheduleAfter(Duration.ofMillis(7), () -> times.add(subject.core().nanoTime()));
+            }
+            subject.pass(Duration.ofSeconds(1));
+            assertEquals(List.of(7_000_000L, 7_000_000L), times, "T2: tasks delayed by 7 ms run at 7 ms");
+        });
+    }
+
+    /**
+     * A zero or negative delay means as soon as possible, and the clock does not move for it, least of all back.
+     *
+     * <p>If this fails, check for negative delays before they are added to the time.
+     */
+    @Test
+    default void t3_zeroOrNegativeDelayMeansAsSoonAsPossible() {
+        everywhere(subject -> {
+            LibraryScheduler library = subject.library();
+            long start = subject.core().nanoTime();
+            List<Long> waited = new CopyOnWriteArrayList<>();
+            for (Submissions to : List.of(library, library.createWorker())) {
+                to.scheduleAfter(Duration.ZERO, () -> waited.add(subject.core().nanoTime() - start));
+                to.scheduleAfter(Duration.ofMinutes(-1), () -> waited.add(subject.core().nanoTime() - start));
+                to.scheduleAfter(Duration.ofNanos(Long.MIN_VALUE), () -> waited.add(subject.core().nanoTime() - start));
+            }
+            subject.runUntil("T3: tasks of zero and negative delay run", () -> waited.size() == 6);
+            assertTrue(waited.stream().allMatch(nanos -> nanos >= 0), "T3: the clock ran back for a negative delay");
+        });
+    }
+
+    /**
+     * Run number k of a periodic task is not before {@code initial + k * period}.
+     *
+     * <p>If this fails, check that due times are computed from the first one.
+     */
+    @Test
+    @Requires(Capability.PERIODIC)
+    default void t4_periodicTaskIsNeverEarlyAndGoesOn() {
+        everywhere(subject -> {
+            LibraryScheduler library = subject.library();
+            for (Submissions to : List.of(library, library.createWorker())) {
+                long start = subject.core().nanoTime();
+                List<Long> times = new CopyOnWriteArrayList<>();
+                var ticks = to.schedulePeriodically(Duration.ofMillis(2), Duration.ofMillis(3),
+                        () -> times.add(subject.core().nanoTime() - start));
+                subject.runUntil("T4: the periodic task runs four times", () -> times.size() >= 4);
+                ticks.cancel();
+                for (int k = 0; k < 4; k++) {
+                    assertTrue(times.get(k) >= 2_000_000L + k * 3_000_000L, "T4: run " + k + " was early: " + times);
+                }
+            }
+        });
+    }
+
+    /**
+     * In virtual time run number k of a periodic task is exactly at {@code initial + k * period}: it does not drift.
+     *
+     * <p>If this fails, check that the period is not added to the time at which the last run ended, and that no wall
+     * clock takes part.
+     */
+    @Test
+    @Requires({Capability.PERIODIC, Capability.VIRTUAL_TIME})
+    default void t5_periodicTaskDoesNotDrift() {
+        everywhere(subject -> {
+            LibraryScheduler library = subject.library();
+            List<Long> expected = List.of(2_000_000L, 5_000_000L, 8_000_000L, 11_000_000L);
+            for (Submissions to : List.of(library, library.createWorker())) {
+                long start = subject.core().nanoTime();
+                List<Long> times = new ArrayList<>();
+                var ticks = to.schedulePeriodically(Duration.ofMillis(2), Duration.ofMillis(3), () -> {
+                    times.add(subject.core().nanoTime() - start);
+                });
+                subject.pass(Duration.ofMillis(11));
+                ticks.cancel();
+                assertEquals(expected, times, "T5: a periodic task keeps its fixed rate");
+            }
+        });
+    }
+
+    /**
+     * The library's clock moves with ours.
+     *
+     * <p>If this fails, check that {@code now} is overridden on scheduler and worker, and reads our clock.
+     */
+    @Test
+    @Requires(Capability.LIBRARY_CLOCK)
+    default void t6_libraryClockMovesWithOurs() {
+        everywhere(subject -> {
+            LibraryScheduler library = subject.library();
+            long before = library.nanoTime();
+            subject.pass(Duration.ofMillis(20));
+            long moved = library.nanoTime() - before;
+            // Wall clocks of production may be coarse and may be set; half is far from a clock that stands.
+            assertTrue(moved >= 10_000_000L, "T6: 20 ms passed, but the library's clock moved by ns: " + moved);
+        });
+    }
+
+    /**
+     * In virtual time the library's clock agrees with ours to the nanosecond.
+     *
+     * <p>If this fails, check that no unit coarser than the nanosecond stands between the clocks.
+     */
+    @Test
+    @Requires({Capability.VIRTUAL_TIME, Capability.LIBRARY_CLOCK})
+    default void t7_libraryClockAgreesToTheNanosecond() {
+        everywhere(subject -> {
+            LibraryScheduler library = subject.library();
+            long before = library.nanoTime();
+            subject.pass(Duration.ofNanos(1_234_567_891L));
+            assertEquals(1_234_567_891L, library.nanoTime() - before, "T7: the library's clock agrees with ours");
+        });
+    }
+
+    /**
+     * A delay too long to count means never: the task does not run, and does not move the clock.
+     *
+     * <p>If this fails, check that deadlines saturate instead of overflowing.
+     */
+    @Test
+    @Requires(Capability.VIRTUAL_TIME)
+    default void t8_overflowingDelayMeansNever() {
+        everywhere(subject -> {
+            AtomicBoolean ran = new AtomicBoolean();
+            subject.pass(Duration.ofSeconds(1));
+            LibraryScheduler library = subject.library();
+            library.scheduleAfter(Duration.ofNanos(Long.MAX_VALUE), () -> ran.set(true));
+            library.createWorker().scheduleAfter(Duration.ofNanos(Long.MAX_VALUE), () -> ran.set(true));
+            subject.test().runUntilIdle();
+            assertFalse(ran.get(), "T8: a task delayed for ever ran");
+            assertEquals(1_000_000_000L, subject.core().nanoTime(), "T8: the clock stands still for what never comes");
+        });
+    }
+
+    /**
+     * In the reference order an undelayed task does not overtake what is already due.
+     *
+     * <p>If this fails, check that "undelayed" is not treated as "due at time zero".
+     */
+    @Test
+    @Requires(Capability.VIRTUAL_TIME)
+    default void t9_undelayedTaskDoesNotOvertakeWhatIsDue() {
+        try (Environment environment = Environment.virtual(TestScheduler.create())) {
+            LibraryScheduler library = bridge().over(environment.scheduler());
+            List<String> ran = new ArrayList<>();
+            library.scheduleAfter(Duration.ofMillis(1), () -> {
+                ran.add("a");
+                library.schedule(() -> ran.add("child of a"));
+            });
+            library.scheduleAfter(Duration.ofMillis(1), () -> ran.add("b"));
+            environment.pass(Duration.ofMillis(1));
+            assertEquals(List.of("a", "b", "child of a"), ran, "T9: a child does not overtake its parent's siblings");
+        }
+    }
+}

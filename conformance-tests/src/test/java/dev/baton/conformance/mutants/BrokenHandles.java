@@ -1,0 +1,127 @@
+package dev.baton.conformance.mutants;
+
+import dev.baton.conformance.Bridge;
+import dev.baton.conformance.Submissions;
+import dev.baton.core.Cancellable;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Schedulers and workers that forget, or do not forget, what they were given. */
+final class BrokenHandles {
+    private BrokenHandles() {}
+
+    /** Has a hook for submitted tasks that the delayed ones miss. */
+    static final class HookForgotten extends Face {
+        private AtomicInteger calls = new AtomicInteger();
+
+        HookForgotten(Submissions target) {
+            super(target);
+        }
+
+        @Override
+        public Runnable countHookCalls(AtomicInteger newCalls) {
+            calls = newCalls;
+            return () -> calls = new AtomicInteger();
+        }
+
+        @Override
+        public Cancellable schedule(Runnable task) {
+            calls.incrementAndGet();
+            return super.schedule(task);
+        }
+
+        @Override
+        public Cancellable schedulePeriodically(Duration initial, Duration period, Runnable task) {
+            calls.incrementAndGet();
+            return super.schedulePeriodically(initial, period, task);
+        }
+    }
+
+    /** Prints nothing of the scheduler behind it. */
+    static final class Nameless extends Face {
+        Nameless(Submissions target) {
+            super(target);
+        }
+
+        @Override
+        public String toString() {
+            return "scheduler";
+        }
+    }
+
+    /** Returns handles that are pending for ever. */
+    static final class NeverDone extends Face {
+        NeverDone(Submissions target) {
+            super(target);
+        }
+
+        @Override
+        Face ofWorker(Submissions worker) {
+            return new NeverDone(worker);
+        }
+
+        @Override
+        public Cancellable schedule(Runnable task) {
+            return Bridge.handle(super.schedule(task)::cancel, () -> false);
+        }
+
+        @Override
+        public Cancellable scheduleAfter(Duration delay, Runnable task) {
+            return Bridge.handle(super.scheduleAfter(delay, task)::cancel, () -> false);
+        }
+    }
+
+    /** Keeps what was cancelled. */
+    static final class Retaining extends Face {
+        private final List<Runnable> kept = new ArrayList<>();
+
+        Retaining(Submissions target) {
+            super(target);
+        }
+
+        @Override
+        public Cancellable scheduleAfter(Duration delay, Runnable task) {
+            kept.add(task);
+            return super.scheduleAfter(delay, task);
+        }
+    }
+
+    /** Catches what tasks throw and tells nobody. */
+    static final class Swallowing extends Face {
+        Swallowing(Submissions target) {
+            super(target);
+        }
+
+        @Override
+        Face ofWorker(Submissions worker) {
+            return new Swallowing(worker);
+        }
+
+        private static Runnable swallowing(Runnable task) {
+            return () -> {
+                try {
+                    task.run();
+                } catch (Throwable swallowed) {
+                    // This is the mistake.
+                }
+            };
+        }
+
+        @Override
+        public Cancellable schedule(Runnable task) {
+            return super.schedule(swallowing(task));
+        }
+
+        @Override
+        public Cancellable scheduleAfter(Duration delay, Runnable task) {
+            return super.scheduleAfter(delay, swallowing(task));
+        }
+
+        @Override
+        public Cancellable schedulePeriodically(Duration initial, Duration period, Runnable task) {
+            return super.schedulePeriodically(initial, period, swallowing(task));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.baton.conformance.mutants;
+
+import dev.baton.conformance.Bridge;
+import dev.baton.conformance.LibraryScheduler;
+import dev.baton.core.Scheduler;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * A scheduler that is wrong in one way, and the rules that must catch it.
+ *
+ * <p>Each stands for a mistake that authors of schedulers and bridges really make. The first rule named is the one that
+ * is about the mistake; the others may break with it, and no further one.
+ */
+enum Mutant {
+    LIFO_LANE(face(BrokenWorkers::lifo), "o1", "c6", "f3", "o3", "o5", "x3"),
+    OVERLAPPING_LANE(face(BrokenWorkers::overlapping), "o2", "c5", "c6", "o1", "o3", "o5"),
+    ACCEPTED_AFTER_DISPOSE(face(BrokenWorkers::neverClosed), "c6"),
+    PENDING_KEPT_ON_DISPOSE(face(BrokenWorkers::keeping), "c5"),
+    WORKER_KILLED_BY_A_THROW(face(BrokenWorkers::mortal), "e1"),
+    DELAY_IGNORED(face(BrokenTime.IgnoredDelay::new), "t1", "o6", "t2", "t8"),
+    DELAY_TRIPLED(face(BrokenTime.TripledDelay::new), "t2", "t9"),
+    PERIOD_RUNS_ONCE(face(BrokenTime.RunsOnce::new), "t4", "c4", "d4", "f2", "t5"),
+    PERIOD_DRIFTS(face(BrokenTime.Drifting::new), "t5", "d4"),
+    NOW_FROZEN(face(BrokenTime.FrozenClock::new), "t6", "t7"),
+    HOOK_NOT_CALLED(face(BrokenHandles.HookForgotten::new), "a4"),
+    NAME_HIDDEN(face(BrokenHandles.Nameless::new), "a2"),
+    HANDLE_NEVER_DONE(face(BrokenHandles.NeverDone::new), "c3", "c1", "c5", "c7"),
+    CANCELLED_TIMER_RETAINED(face(BrokenHandles.Retaining::new), "c8"),
+    ERROR_SWALLOWED(face(BrokenHandles.Swallowing::new), "e3", "e4"),
+    LABEL_IGNORED(core(BrokenCores::labelIgnored), "d1", "d2", "d3", "d4", "d5"),
+    QUEUED_TASK_NOT_MOVED(core(BrokenCores::queuedTaskNotMoved), "d5"),
+    FOREGROUND_IN_BACKGROUND(core(BrokenCores::foregroundInBackground), "f1", "f2", "f3", "f4", "f5", "f6"),
+    SESSION_ORDER_BROKEN(core(BrokenCores::sessionOrderBroken), "f3", "f5", "f6"),
+    SESSION_LOST(core(BrokenCores::sessionLost), "s1", "f3", "s2", "s3"),
+    ONE_LANE_FOR_ALL(core(BrokenCores::oneLaneForAll), "x2", "c7", "s2", "x3", "x4");
+
+    private final Bridge bridge;
+    private final String rule;
+    private final Set<String> others;
+
+    Mutant(Bridge bridge, String rule, String... others) {
+        this.bridge = bridge;
+        this.rule = rule;
+        this.others = Set.of(others);
+    }
+
+    /** Returns a bridge whose face is broken. */
+    private static Bridge face(UnaryOperator<LibraryScheduler> mutation) {
+        return scheduler -> mutation.apply(Bridge.none().over(scheduler));
+    }
+
+    /** Returns a bridge over a broken scheduler. */
+    private static Bridge core(UnaryOperator<Scheduler> mutation) {
+        return scheduler -> Bridge.none().over(mutation.apply(scheduler));
+    }
+
+    Bridge bridge() {
+        return bridge;
+    }
+
+    /** Returns the id of the rule that is about the mistake. */
+    String rule() {
+        return rule;
+    }
+
+    /** Returns the ids of the rules that may break with it. */
+    Set<String> others() {
+        return others;
+    }
+}

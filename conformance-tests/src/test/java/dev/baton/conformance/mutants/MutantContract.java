@@ -1,0 +1,56 @@
+package dev.baton.conformance.mutants;
+
+import dev.baton.conformance.Bridge;
+import dev.baton.conformance.Capability;
+import dev.baton.conformance.Environment;
+import dev.baton.conformance.SchedulerContract;
+import dev.baton.core.testing.TestScheduler;
+import dev.baton.platform.ThreadPoolScheduler;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/** The contract for one mutant. Not a test of its own: {@link MutantsTest} launches it and expects it to fail. */
+final class MutantContract implements SchedulerContract {
+    /** The mutant under test; the launcher makes instances of this class by itself. */
+    static volatile Mutant mutant = Mutant.LIFO_LANE;
+
+    @Override
+    public Bridge bridge() {
+        return mutant.bridge();
+    }
+
+    @Override
+    public Stream<Environment> environments() {
+        return mutant == Mutant.OVERLAPPING_LANE
+                ? Stream.of(pool())
+                : Stream.of(Environment.virtual(TestScheduler.create()), Environment.virtual(TestScheduler.withSeed(1)));
+    }
+
+    private static Environment pool() {
+        Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
+        ThreadPoolScheduler scheduler = ThreadPoolScheduler.builder().threads(4).errorHandler(errors::add).build();
+        return Environment.realTime(scheduler, 4, errors, until -> {});
+    }
+
+    @Override
+    public Map<Capability, String> absent() {
+        Map<Capability, String> absent = new EnumMap<>(Capability.class);
+        absent.put(Capability.ROUND_TRIP, "mutants convert nothing");
+        absent.put(Capability.LABEL_IN_CONTEXT, "mutants have no context");
+        if (mutant != Mutant.HOOK_NOT_CALLED) {
+            absent.put(Capability.HOOK, "this mutant has no hook");
+        }
+        if (mutant == Mutant.OVERLAPPING_LANE) {
+            for (Capability virtual : new Capability[] {
+                Capability.VIRTUAL_TIME, Capability.DEPRIORITIZATION, Capability.SESSIONS, Capability.SEEDED_ORDER,
+                Capability.NESTED_BLOCKING, Capability.FOREGROUND
+            }) {
+                absent.put(virtual, "tasks overlap on real threads only");
+            }
+        }
+        return absent;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.baton.conformance.subjects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.conformance.Capability;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Pins what our own subjects are capable of, so that none passes by dropping a capability. */
+final class CapabilitiesTest {
+    @Test
+    void absent_everySubject_isAsPinned() {
+        Map<String, String> capabilities = Arrays.stream(SubjectUnderTest.values()).collect(Collectors.toMap(
+                SubjectUnderTest::title, subject -> present(subject).toString()));
+        assertThat(capabilities).containsOnly(
+                Map.entry("TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
+                        + "SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
+                Map.entry("Reactor on TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, "
+                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK]"),
+                Map.entry("RxJava on TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, "
+                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK]"),
+                Map.entry("coroutines on TestScheduler", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
+                        + "SEEDED_ORDER, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"),
+                Map.entry("ThreadPoolScheduler",
+                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
+                Map.entry("Reactor on ThreadPoolScheduler",
+                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK]"),
+                Map.entry("RxJava on ThreadPoolScheduler",
+                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK]"),
+                Map.entry("coroutines on ThreadPoolScheduler",
+                        "[FOREGROUND, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"));
+    }
+
+    private static Set<Capability> present(SubjectUnderTest subject) {
+        Set<Capability> present = EnumSet.allOf(Capability.class);
+        present.removeAll(subject.absent().keySet());
+        return present;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.baton.conformance.subjects;
+
+import dev.baton.conformance.Bridge;
+import dev.baton.conformance.LibraryScheduler;
+import dev.baton.conformance.Submissions;
+import dev.baton.core.Cancellable;
+import dev.baton.core.Scheduler;
+import dev.baton.reactor.ReactorSchedulers;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Schedulers;
+
+/** Reactor's schedulers in the words of the suite. */
+final class ReactorBridge implements Bridge {
+    @Override
+    public LibraryScheduler over(Scheduler scheduler) {
+        return new Face(ReactorSchedulers.fromScheduler(scheduler));
+    }
+
+    private static Cancellable handle(Disposable disposable) {
+        return Bridge.handle(disposable::dispose, disposable::isDisposed);
+    }
+
+    private record Face(reactor.core.scheduler.Scheduler scheduler) implements LibraryScheduler {
+        @Override
+        public Cancellable schedule(Runnable task) {
+            return handle(scheduler.schedule(task));
+        }
+
+        @Override
+        public Cancellable scheduleAfter(Duration delay, Runnable task) {
+            return handle(scheduler.schedule(task, Bridge.nanos(delay), TimeUnit.NANOSECONDS));
+        }
+
+        @Override
+        public Cancellable schedulePeriodically(Duration initial, Duration period, Runnable task) {
+            return handle(scheduler.schedulePeriodically(
+                    task, Bridge.nanos(initial), Bridge.nanos(period), TimeUnit.NANOSECONDS));
+        }
+
+        @Override
+        public Submissions createWorker() {
+            return new WorkerFace(scheduler.createWorker());
+        }
+
+        @Override
+        public long nanoTime() {
+            return scheduler.now(TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public Runnable countHookCalls(AtomicInteger calls) {
+            Schedulers.onScheduleHook("conformance", task -> {
+                calls.incrementAndGet();
+                return task;
+            });
+            return () -> Schedulers.resetOnScheduleHook("conformance");
+        }
+
+        @Override
+        public void close() {
+            scheduler.dispose();
+        }
+
+        @Override
+        public String toString() {
+            return scheduler.toString();
+        }
+    }
+
+    private record WorkerFace(reactor.core.scheduler.Scheduler.Worker worker) implements Submissions {
+        @Override
+        public Cancellable schedule(Runnable task) {
+            return handle(worker.schedule(task));
+        }
+
+        @Override
+        public Cancellable scheduleAfter(Duration delay, Runnable task) {
+            return handle(worker.schedule(task, Bridge.nanos(delay), TimeUnit.NANOSECONDS));
+        }
+
+        @Override
+        public Cancellable schedulePeriodically(Duration initial, Duration period, Runnable task) {
+            return handle(worker.schedulePeriodically(
+                    task, Bridge.nanos(initial), Bridge.nanos(period), TimeUnit.NANOSECONDS));
+        }
+
+        @Override
+        public void close() {
+            worker.dispose();
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package dev.baton.conformance.subjects;
+
+final class RxJavaOnTestSchedulerTest extends SubjectTest {
+    RxJavaOnTestSchedulerTest() {
+        super(SubjectUnderTest.TEST_RXJAVA);
+    }
+}

@@ -1,0 +1,7 @@
+package dev.baton.conformance.subjects;
+
+final class RxJavaOnThreadPoolTest extends SubjectTest {
+    RxJavaOnThreadPoolTest() {
+        super(SubjectUnderTest.POOL_RXJAVA);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.baton.conformance.subjects;
+
+import static dev.baton.conformance.Capability.DEPRIORITIZATION;
+import static dev.baton.conformance.Capability.HOOK;
+import static dev.baton.conformance.Capability.LABEL_IN_CONTEXT;
+import static dev.baton.conformance.Capability.LIBRARY_CLOCK;
+import static dev.baton.conformance.Capability.NESTED_BLOCKING;
+import static dev.baton.conformance.Capability.PERIODIC;
+import static dev.baton.conformance.Capability.ROUND_TRIP;
+import static dev.baton.conformance.Capability.SEEDED_ORDER;
+import static dev.baton.conformance.Capability.SESSIONS;
+import static dev.baton.conformance.Capability.VIRTUAL_TIME;
+
+import dev.baton.conformance.Bridge;
+import dev.baton.conformance.Capability;
+import dev.baton.conformance.Environment;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** What Baton claims the contract for: each bridge, and none, over each scheduler. */
+public enum SubjectUnderTest {
+    TEST_SCHEDULER("TestScheduler", Bridge::none, Environment::virtual, without(direct())),
+    TEST_REACTOR("Reactor on TestScheduler", ReactorBridge::new, Environment::virtual, without(oneWay())),
+    TEST_RXJAVA("RxJava on TestScheduler", RxJavaBridge::new, Environment::virtual, without(oneWay())),
+    TEST_COROUTINES("coroutines on TestScheduler", CoroutinesBridge::new, Environment::virtual, without(coroutines())),
+    POOL("ThreadPoolScheduler", Bridge::none, ThreadPools::environments, without(direct(), production())),
+    POOL_REACTOR("Reactor on ThreadPoolScheduler", ReactorBridge::new, ThreadPools::environments,
+            without(oneWay(), production())),
+    POOL_RXJAVA("RxJava on ThreadPoolScheduler", RxJavaBridge::new, ThreadPools::environments,
+            without(oneWay(), production())),
+    POOL_COROUTINES("coroutines on ThreadPoolScheduler", CoroutinesBridge::new, ThreadPools::environments,
+            without(coroutines(), production()));
+
+    private final String title;
+    private final Supplier<Bridge> bridge;
+    private final Supplier<Stream<Environment>> environments;
+    private final Map<Capability, String> absent;
+
+    SubjectUnderTest(
+            String title,
+            Supplier<Bridge> bridge,
+            Supplier<Stream<Environment>> environments,
+            Map<Capability, String> absent) {
+        this.title = title;
+        this.bridge = bridge;
+        this.environments = environments;
+        this.absent = absent;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    Bridge bridge() {
+        return bridge.get();
+    }
+
+    Stream<Environment> environments() {
+        return environments.get();
+    }
+
+    public Map<Capability, String> absent() {
+        return absent;
+    }
+
+    private static Map<Capability, String> direct() {
+        return Map.of(
+                HOOK, "our own schedulers have no hook for submitted tasks",
+                ROUND_TRIP, "nothing is converted",
+                LABEL_IN_CONTEXT, "our own schedulers take labels as views");
+    }
+
+    private static Map<Capability, String> oneWay() {
+        return Map.of(
+                ROUND_TRIP, "the bridge goes one way only",
+                LABEL_IN_CONTEXT, "labels are given as views; the library's context comes later");
+    }
+
+    private static Map<Capability, String> coroutines() {
+        return Map.of(
+                HOOK, "coroutines have no hook for submitted tasks",
+                PERIODIC, "coroutines have no periodic tasks",
+                LIBRARY_CLOCK, "a dispatcher has no clock to read",
+                LABEL_IN_CONTEXT, "labels are given as views; the library's context comes later");
+    }
+
+    private static Map<Capability, String> production() {
+        return Map.of(
+                VIRTUAL_TIME, "production runs in real time",
+                DEPRIORITIZATION, "production ignores labels for ordering",
+                SESSIONS, "production carries no sessions",
+                SEEDED_ORDER, "production runs on real threads",
+                NESTED_BLOCKING, "production threads block for real");
+    }
+
+    @SafeVarargs
+    private static Map<Capability, String> without(Map<Capability, String>... groups) {
+        Map<Capability, String> absent = new EnumMap<>(Capability.class);
+        for (Map<Capability, String> group : groups) {
+            absent.putAll(group);
+        }
+        return absent;
+    }
+}
