@@ -1,0 +1,106 @@
+package dev.baton.examples.mixed;
+
+import dev.baton.core.testing.Exploration;
+import dev.baton.core.testing.ExplorationFailure;
+import dev.baton.core.testing.Scenario;
+import dev.baton.core.testing.TestScheduler;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+
+/** Looks for the race in the search screen, replays it, and shows that the fixed twin has none. */
+final class Demo {
+    private static final int SEEDS = 1_000;
+    private static final int UNUSABLE = 2;
+
+    private final PrintStream out;
+    private final List<String> queries;
+
+    private Demo(PrintStream out, List<String> queries) {
+        this.out = out;
+        this.queries = queries;
+    }
+
+    /** Runs the demo; the one argument, which may be left out, names a file of queries. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.out, System.err));
+    }
+
+    /** Returns 0 if every verdict is as it should be, 1 if one is not, 2 if the queries cannot be used. */
+    static int run(String[] arguments, PrintStream out, PrintStream err) {
+        List<String> queries;
+        try {
+            boolean own = arguments.length == 0 || arguments[0].isBlank();
+            queries = own ? QueryFile.readOwn() : QueryFile.read(Path.of(arguments[0]));
+        } catch (QueryFile.UnusableException unusable) {
+            err.println(unusable.getMessage());
+            return UNUSABLE;
+        }
+        return new Demo(out, queries).verdicts() ? 0 : 1;
+    }
+
+    private boolean verdicts() {
+        out.println("A user types " + String.join(", ", queries) + ".");
+        boolean one = verdict("Screen in coroutines, requests in Reactor, parsing in RxJava", CoroutineUiSearch::new, true);
+        boolean other =
+                verdict("Screen in Reactor, requests in RxJava, parsing in coroutines", ReactorUiSearch::new, false);
+        return one && other;
+    }
+
+    private boolean verdict(String title, Search.Factory search, boolean showTable) {
+        out.println("\n" + title);
+        Scenario buggy = scenario(search, Overtaking.ALLOWED);
+        boolean hidden = passes(buggy, TestScheduler.create());
+        out.println("  oldest task first: " + (hidden ? "passes" : "FAILS"));
+        Optional<ExplorationFailure> found = explore(Exploration.of(buggy).iterations(SEEDS));
+        if (found.isEmpty()) {
+            out.println("  " + SEEDS + " random orders: no failure, though there is a race");
+            return false;
+        }
+        ExplorationFailure failure = found.get();
+        long failing = LongStream.range(0, SEEDS).filter(seed -> !passes(buggy, TestScheduler.withSeed(seed))).count();
+        boolean replayed = explore(Exploration.of(buggy).seed(failure.seed()).iterations(1))
+                .filter(again -> again.trace().equals(failure.trace()))
+                .isPresent();
+        out.println("  random orders: " + failing + " of " + SEEDS + " fail, the first with seed " + failure.seed()
+                + "; the replay of that seed " + (replayed ? "is identical" : "DIFFERS"));
+        out.println("  " + failure.getCause().getMessage());
+        if (showTable) {
+            out.println("\n" + failure.trace().toTable().indent(2));
+        }
+        Optional<ExplorationFailure> ofFixed =
+                explore(Exploration.of(scenario(search, Overtaking.PREVENTED)).iterations(SEEDS));
+        out.println("  fixed twin (switchMap): " + ofFixed.map(Throwable::getMessage).orElse("passes all " + SEEDS));
+        return hidden && replayed && ofFixed.isEmpty();
+    }
+
+    /** The test: when all is quiet, the screen shows the answer to what stands in the search field. */
+    private Scenario scenario(Search.Factory search, Overtaking overtaking) {
+        return scheduler -> {
+            Screen screen = new Screen(scheduler);
+            search.on(scheduler, overtaking).type(queries, screen);
+            scheduler.runUntilIdle();
+            screen.mustShowAnswerTo(queries.get(queries.size() - 1));
+        };
+    }
+
+    private static boolean passes(Scenario scenario, TestScheduler scheduler) {
+        try (scheduler) {
+            scenario.run(scheduler);
+            return true;
+        } catch (Exception | AssertionError failure) {
+            return false;
+        }
+    }
+
+    private static Optional<ExplorationFailure> explore(Exploration exploration) {
+        try {
+            exploration.run();
+            return Optional.empty();
+        } catch (ExplorationFailure failure) {
+            return Optional.of(failure);
+        }
+    }
+}
