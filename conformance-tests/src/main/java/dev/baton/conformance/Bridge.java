@@ -3,6 +3,7 @@ package dev.baton.conformance;
 import dev.baton.core.Cancellable;
 import dev.baton.core.Scheduler;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 /** What is under test: how a library gets a scheduler of its own from one of ours. */
 @FunctionalInterface
@@ -26,7 +27,7 @@ public interface Bridge {
     }
 
     /** Returns a handle that calls the library's own; the library need not say which cancellation was the first. */
-    static Cancellable handle(Runnable cancel, java.util.function.BooleanSupplier isDone) {
+    static Cancellable handle(Runnable cancel, BooleanSupplier isDone) {
         return new Cancellable() {
             @Override
             public boolean cancel() {

@@ -1,6 +1,5 @@
 package dev.baton.core;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,26 +86,6 @@ final class ForwardingWorker extends TaskHolder implements Worker {
     @Override
     public Worker createWorker() {
         return new ForwardingWorker(lane);
-    }
-
-    @Override
-    public boolean isMainThread() {
-        return lane.isMainThread();
-    }
-
-    @Override
-    public long nanoTime() {
-        return lane.nanoTime();
-    }
-
-    @Override
-    public Instant now() {
-        return lane.now();
-    }
-
-    @Override
-    public void reportError(Throwable error) {
-        lane.reportError(error);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.baton.core;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -200,26 +199,6 @@ final class SerialWorker extends TaskHolder implements Worker {
     @Override
     public Worker createWorker() {
         return new ForwardingWorker(this);
-    }
-
-    @Override
-    public boolean isMainThread() {
-        return scheduler.isMainThread();
-    }
-
-    @Override
-    public long nanoTime() {
-        return scheduler.nanoTime();
-    }
-
-    @Override
-    public Instant now() {
-        return scheduler.now();
-    }
-
-    @Override
-    public void reportError(Throwable error) {
-        scheduler.reportError(error);
     }
 
     @Override

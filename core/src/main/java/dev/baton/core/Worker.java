@@ -1,5 +1,8 @@
 package dev.baton.core;
 
+import java.time.Duration;
+import java.time.Instant;
+
 /**
  * A scheduler whose tasks run one at a time, in order: a closable handle on a lane.
  *
@@ -17,4 +20,68 @@ public interface Worker extends Scheduler {
 
     /** Returns true once {@link #close()} was called. */
     boolean isClosed();
+
+    /** Returns the scheduler whose threads run the tasks of this worker. */
+    @Override
+    Scheduler base();
+
+    /**
+     * {@inheritDoc}
+     *
+     * @implSpec asks {@link #base()}
+     */
+    @Override
+    default boolean isMainThread() {
+        return base().isMainThread();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @implSpec asks {@link #base()}
+     */
+    @Override
+    default long nanoTime() {
+        return base().nanoTime();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @implSpec asks {@link #base()}
+     */
+    @Override
+    default Instant now() {
+        return base().now();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @implSpec asks {@link #base()}
+     */
+    @Override
+    default boolean park(Duration timeout) {
+        return base().park(timeout);
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @implSpec asks {@link #base()}
+     */
+    @Override
+    default Unparker unparker() {
+        return base().unparker();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @implSpec tells {@link #base()}
+     */
+    @Override
+    default void reportError(Throwable error) {
+        base().reportError(error);
+    }
 }

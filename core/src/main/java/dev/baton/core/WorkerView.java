@@ -1,7 +1,5 @@
 package dev.baton.core;
 
-import java.time.Duration;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A worker made through a view: it adds the view's label and session, and owns the worker behind it. */
@@ -40,36 +38,6 @@ final class WorkerView implements Worker {
     @Override
     public Worker createWorker() {
         return new WorkerView(worker.createWorker(), label, session);
-    }
-
-    @Override
-    public boolean isMainThread() {
-        return worker.isMainThread();
-    }
-
-    @Override
-    public long nanoTime() {
-        return worker.nanoTime();
-    }
-
-    @Override
-    public Instant now() {
-        return worker.now();
-    }
-
-    @Override
-    public boolean park(Duration timeout) {
-        return worker.park(timeout);
-    }
-
-    @Override
-    public Unparker unparker() {
-        return worker.unparker();
-    }
-
-    @Override
-    public void reportError(Throwable error) {
-        worker.reportError(error);
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.baton.conformance.mutants;
 import dev.baton.core.Scheduler;
 import dev.baton.core.TaskNode;
 import dev.baton.core.Worker;
-import java.time.Instant;
 import java.util.function.Consumer;
 
 /** Does something to every task on its way to a scheduler or worker. */
@@ -31,26 +30,6 @@ final class Interposed implements Worker {
     @Override
     public Worker createWorker() {
         return new Interposed(target.createWorker(), onTheWay);
-    }
-
-    @Override
-    public boolean isMainThread() {
-        return target.isMainThread();
-    }
-
-    @Override
-    public long nanoTime() {
-        return target.nanoTime();
-    }
-
-    @Override
-    public Instant now() {
-        return target.now();
-    }
-
-    @Override
-    public void reportError(Throwable error) {
-        target.reportError(error);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.baton.core.exploration;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The decisions of one run, in order: how many candidates there were and which was chosen.
@@ -49,7 +50,7 @@ public final class DecisionLog {
     }
 
     private int checked(int index) {
-        return java.util.Objects.checkIndex(index, count);
+        return Objects.checkIndex(index, count);
     }
 
     /** Returns {@code decisions/1} followed by {@code chosen/candidates} for each decision. */

@@ -3,6 +3,7 @@ package dev.baton.core.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Errors that nobody took. Any thread may report; the driver collects them. */
 final class ErrorLog {
@@ -30,7 +31,7 @@ final class ErrorLog {
         }
     }
 
-    private static java.util.function.Predicate<Throwable> first(Class<? extends Throwable> type) {
+    private static Predicate<Throwable> first(Class<? extends Throwable> type) {
         boolean[] found = new boolean[1];
         return error -> {
             boolean matches = !found[0] && type.isInstance(error);

@@ -19,9 +19,10 @@ final class Recorder {
     private final Map<TaskNode, Origin> origins = new WeakHashMap<>();
     private final List<TraceEntry> entries = new ArrayList<>();
 
-    void spawned(TaskNode task, @Nullable TaskNode parent, int childIndex) {
+    /** Notes the last step of the path: the index of a background task among its siblings, or the lane. */
+    void spawned(TaskNode task, @Nullable TaskNode parent, String step) {
         Origin ofParent = parent == null ? null : origins.get(parent);
-        String path = (ofParent == null ? "body" : ofParent.path()) + "/" + childIndex;
+        String path = (ofParent == null ? "body" : ofParent.path()) + "/" + step;
         if (path.length() > LONGEST_PATH) {
             path = "…" + path.substring(path.length() - LONGEST_PATH + 1);
         }

@@ -52,7 +52,6 @@ final class RunLoop extends TaskHolder {
     // The task on top of the stack, and how many children each level has had.
     private @Nullable TaskNode current;
     private int children;
-    private int depth;
     private @Nullable TestLane busyLanes;
     private long identity = Identity.BODY;
 
@@ -88,10 +87,6 @@ final class RunLoop extends TaskHolder {
         return current;
     }
 
-    int depth() {
-        return depth;
-    }
-
     boolean isClosed() {
         return closed;
     }
@@ -120,7 +115,7 @@ final class RunLoop extends TaskHolder {
         }
         task.sessionIfAbsent(currentSession());
         identity(task, Identity.child(identity, children));
-        recordSpawn(task);
+        recordSpawn(task, String.valueOf(children));
         children++;
         if (delayNanos > 0) {
             timers.insert(task, deadline(delayNanos));
@@ -137,7 +132,7 @@ final class RunLoop extends TaskHolder {
         }
         task.sessionIfAbsent(worker.session());
         task.sessionIfAbsent(currentSession());
-        recordSpawn(task);
+        recordSpawn(task, worker.lane().name());
         if (delayNanos > 0) {
             worker.armed(task);
             timers.insert(task, deadline(delayNanos));
@@ -163,9 +158,9 @@ final class RunLoop extends TaskHolder {
         return Nodes.nameOf(task);
     }
 
-    private void recordSpawn(TaskNode task) {
+    private void recordSpawn(TaskNode task, String step) {
         if (recorder != null) {
-            recorder.spawned(task, current, children);
+            recorder.spawned(task, current, step);
         }
     }
 
@@ -240,11 +235,9 @@ final class RunLoop extends TaskHolder {
         current = task;
         children = 0;
         identity = identity(task);
-        depth++;
         try {
             task.run();
         } finally {
-            depth--;
             current = outer;
             children = outerChildren;
             identity = outerIdentity;

@@ -6,7 +6,6 @@ import dev.baton.core.TaskChain;
 import dev.baton.core.TaskHolder;
 import dev.baton.core.TaskNode;
 import dev.baton.core.Worker;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
@@ -120,26 +119,6 @@ final class TestWorker extends TaskHolder implements Worker {
     @Override
     public TestWorker createWorker() {
         return new TestWorker(scheduler, loop, lane, session);
-    }
-
-    @Override
-    public boolean isMainThread() {
-        return scheduler.isMainThread();
-    }
-
-    @Override
-    public long nanoTime() {
-        return scheduler.nanoTime();
-    }
-
-    @Override
-    public Instant now() {
-        return scheduler.now();
-    }
-
-    @Override
-    public void reportError(Throwable error) {
-        scheduler.reportError(error);
     }
 
     @Override
