@@ -191,6 +191,7 @@ final class Driver {
     }
 
     private LivelockError livelock(String where) {
+        String when = report.now();
         Map<String, Integer> counts = new HashMap<>();
         int sampled = 0;
         while (sampled < LIVELOCK_SAMPLE) {
@@ -204,7 +205,7 @@ final class Driver {
                 break;
             }
         }
-        return new LivelockError("The run did not come to an end " + where + ", at virtual time " + report.now()
+        return new LivelockError("The run did not come to an end " + where + ", at virtual time " + when
                 + ". Something keeps submitting itself: a periodic task that nobody cancels, or a loop."
                 + report.frequencies(counts, sampled)
                 + "\nCancel it, advance by a limited time with advanceBy, or raise the bound when building the scheduler.");

@@ -134,6 +134,7 @@ final class RunLoop extends TaskHolder {
         task.sessionIfAbsent(currentSession());
         recordSpawn(task, worker.lane().name());
         if (delayNanos > 0) {
+            identity(task, worker.lane().identity()); // until it enters the lane
             worker.armed(task);
             timers.insert(task, deadline(delayNanos));
         } else {

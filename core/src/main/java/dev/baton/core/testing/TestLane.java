@@ -32,6 +32,10 @@ final class TestLane {
         return isForeground;
     }
 
+    long identity() {
+        return identity;
+    }
+
     /** Returns the lane whose task is on the stack below the one of this lane, or null. */
     @Nullable TestLane outer() {
         return outer;
