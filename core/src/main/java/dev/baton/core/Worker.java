@@ -2,6 +2,7 @@ package dev.baton.core;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A scheduler whose tasks run one at a time, in order: a closable handle on a lane.
@@ -20,6 +21,28 @@ public interface Worker extends Scheduler {
 
     /** Returns true once {@link #close()} was called. */
     boolean isClosed();
+
+    /**
+     * Not supported: a worker keeps to its lane.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    default void submitForeground(TaskNode task, long delayNanos) {
+        throw new UnsupportedOperationException(
+                this + " keeps to its lane. Submit foreground work to its scheduler, base()");
+    }
+
+    /**
+     * Not supported: a worker keeps to its lane.
+     *
+     * @throws UnsupportedOperationException always
+     */
+    @Override
+    default Worker createForegroundWorker(@Nullable SessionId session) {
+        throw new UnsupportedOperationException(
+                this + " keeps to its lane. Create foreground workers from its scheduler, base()");
+    }
 
     /** Returns the scheduler whose threads run the tasks of this worker. */
     @Override

@@ -31,11 +31,6 @@ final class WorkerView implements Worker {
     }
 
     @Override
-    public void submitForeground(TaskNode task, long delayNanos) {
-        worker.submitForeground(dressed(task), delayNanos);
-    }
-
-    @Override
     public Worker createWorker() {
         return new WorkerView(worker.createWorker(), label, session);
     }

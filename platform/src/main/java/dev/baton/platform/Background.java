@@ -108,18 +108,14 @@ final class Background extends Ground {
                 for (int promoted = backlog.promote(Deadline.now()); promoted > 0; promoted--) {
                     work.signal();
                 }
-                awaitAlarm();
+                try {
+                    alarm.awaitNanos(backlog.nextDeadline() - Deadline.now());
+                } catch (InterruptedException ignored) {
+                    // Nobody owns this thread but the pool, which ends it by closing.
+                }
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void awaitAlarm() {
-        try {
-            alarm.awaitNanos(backlog.nextDeadline() - Deadline.now());
-        } catch (InterruptedException ignored) {
-            // Nobody owns this thread but the pool, which ends it by closing.
         }
     }
 }

@@ -165,19 +165,18 @@ public final class MainLoop {
         }
     }
 
-    /** Runs a task if one is ready, or waits for one; returns false if the loop was quit. */
+    /** Waits for a ready task, not longer than this, and runs it; returns false if the loop was quit. */
     private boolean step(long patienceNanos) {
         TaskNode task;
         Ground ground;
         lock.lock();
         try {
-            backlog.promote(Deadline.now());
+            awaitNews(Deadline.after(patienceNanos));
             if (quit) {
                 return false;
             }
             task = backlog.poll();
             if (task == null) {
-                await(patienceNanos);
                 return true;
             }
             ground = Nodes.groundOf(task);
@@ -188,11 +187,15 @@ public final class MainLoop {
         return true;
     }
 
-    private void await(long patienceNanos) {
-        try {
-            news.awaitNanos(Math.min(patienceNanos, backlog.nextDeadline() - Deadline.now()));
-        } catch (InterruptedException e) {
-            interrupted = true;
+    private void awaitNews(long end) {
+        backlog.promote(Deadline.now());
+        while (!quit && !backlog.hasReady() && Deadline.now() < end) {
+            try {
+                news.awaitNanos(Math.min(end, backlog.nextDeadline()) - Deadline.now());
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+            backlog.promote(Deadline.now());
         }
     }
 }

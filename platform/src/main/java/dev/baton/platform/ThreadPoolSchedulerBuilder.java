@@ -82,7 +82,6 @@ public final class ThreadPoolSchedulerBuilder {
     private void start(String name, Runnable life) {
         Thread thread = new Thread(null, life, namePrefix + "-" + name, 0, false);
         thread.setDaemon(daemon);
-        thread.setPriority(Thread.NORM_PRIORITY);
         thread.start();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -40,20 +41,26 @@ final class Await {
         assertThat(thread.isAlive()).as("%s is alive", thread).isFalse();
     }
 
-    /** Collects garbage until all references are found dead. */
-    static void unreachable(List<? extends Reference<?>> references, ReferenceQueue<?> dead) {
+    /** Collects garbage until all references are cleared. */
+    static void unreachable(List<? extends Reference<?>> references) {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
-        int left = references.size();
-        try {
-            while (left > 0 && System.nanoTime() < deadline) {
-                System.gc();
-                for (Object next = dead.remove(50); next != null; next = dead.poll()) {
-                    left--;
-                }
+        ReferenceQueue<Object> swept = new ReferenceQueue<>();
+        long left = reachable(references);
+        while (left > 0 && System.nanoTime() < deadline) {
+            Reference<?> sentinel = new WeakReference<>(new Object(), swept);
+            System.gc();
+            try {
+                swept.remove(1_000);
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
             }
-        } catch (InterruptedException e) {
-            throw new AssertionError(e);
+            Reference.reachabilityFence(sentinel);
+            left = reachable(references);
         }
         assertThat(left).as("references that are still reachable").isZero();
+    }
+
+    private static long reachable(List<? extends Reference<?>> references) {
+        return references.stream().filter(reference -> !reference.refersTo(null)).count();
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.baton.core.PeriodicTaskNode;
 import dev.baton.core.Scheduler;
 import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,12 +46,11 @@ final class CancelStressTest {
     }
 
     private static void cancelBetweenRuns(Scheduler target) {
-        ReferenceQueue<Object> dead = new ReferenceQueue<>();
         List<Reference<Object>> watched = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
-            watched.add(new WeakReference<>(cancelledBetweenRuns(target), dead));
+            watched.add(new WeakReference<>(cancelledBetweenRuns(target)));
         }
-        Await.unreachable(watched, dead);
+        Await.unreachable(watched);
     }
 
     @Test

@@ -3,7 +3,6 @@ package dev.baton.platform;
 import dev.baton.core.Cancellable;
 import dev.baton.core.Scheduler;
 import dev.baton.core.TaskNode;
-import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +14,6 @@ final class RetentionTest {
     private final MainLoop loop = MainLoop.create();
     private final ThreadPoolScheduler scheduler =
             ThreadPoolScheduler.builder().threads(1).foreground(loop).build();
-    private final ReferenceQueue<TaskNode> dead = new ReferenceQueue<>();
 
     @AfterEach
     void close() {
@@ -32,40 +30,40 @@ final class RetentionTest {
         ProbeNode victim = new ProbeNode();
         on.submit(victim, Duration.ofSeconds(999).toNanos());
         timer(on, 998);
-        WeakReference<TaskNode> watched = new WeakReference<>(victim, dead);
+        WeakReference<TaskNode> watched = new WeakReference<>(victim);
         victim.cancel();
         return watched;
     }
 
     @Test
     void cancelledTimer_background_isUnreachable() {
-        Await.unreachable(List.of(cancelledTimer(scheduler)), dead);
+        Await.unreachable(List.of(cancelledTimer(scheduler)));
     }
 
     @Test
     void cancelledTimer_worker_isUnreachable() {
-        Await.unreachable(List.of(cancelledTimer(scheduler.createWorker())), dead);
+        Await.unreachable(List.of(cancelledTimer(scheduler.createWorker())));
     }
 
     @Test
     void cancelledTimer_foreground_isUnreachable() {
-        Await.unreachable(List.of(cancelledTimer(scheduler.foreground())), dead);
+        Await.unreachable(List.of(cancelledTimer(scheduler.foreground())));
     }
 
     @Test
     void cancelledTimer_foregroundWorker_isUnreachable() {
-        Await.unreachable(List.of(cancelledTimer(scheduler.foreground().createWorker())), dead);
+        Await.unreachable(List.of(cancelledTimer(scheduler.foreground().createWorker())));
     }
 
     @Test
     void finishedTask_idleThread_isUnreachable() {
-        Await.unreachable(List.of(finished()), dead);
+        Await.unreachable(List.of(finished()));
     }
 
     private WeakReference<TaskNode> finished() {
         ProbeNode probe = new ProbeNode();
         scheduler.submit(probe);
         Await.value(probe.settled);
-        return new WeakReference<>(probe, dead);
+        return new WeakReference<>(probe);
     }
 }

@@ -415,14 +415,15 @@ public final class TestScheduler implements DrivenScheduler {
     }
 
     /**
-     * Rejects further work, cancels what is pending, and throws what is wrong. Closing twice does nothing.
+     * Rejects further work, cancels what is pending, and throws what is wrong. Closing twice does nothing. Inside a task
+     * it rejects and cancels; what is wrong is for the test body, which closes again.
      *
      * @throws UnfinishedTasksError if tasks were pending
      * @throws RuntimeException the first error that nobody took, itself, whatever its type
      */
     @Override
     public void close() {
-        if (loop.isClosed()) {
+        if (closed) {
             return;
         }
         if (loop.current() != null && gate.isDriver()) {

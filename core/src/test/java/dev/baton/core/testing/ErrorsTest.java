@@ -107,6 +107,19 @@ final class ErrorsTest {
     }
 
     @Test
+    void close_insideTask_cancelsAndLeavesErrorsToTheBody() {
+        scheduler.schedule(() -> {
+            scheduler.close();
+            throw new IllegalArgumentException("after closing");
+        });
+        scheduler.schedule(() -> ran.add("never"));
+        assertThatThrownBy(scheduler::runUntilIdle).hasMessage("after closing");
+        scheduler.reportError(new IllegalArgumentException("late"));
+        assertThatThrownBy(scheduler::close).hasMessage("late");
+        assertThat(ran).isEmpty();
+    }
+
+    @Test
     void reportError_afterClose_goesToTheThreadsHandler() throws InterruptedException {
         scheduler.close();
         List<Throwable> handled = new ArrayList<>();
