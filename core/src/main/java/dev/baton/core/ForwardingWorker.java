@@ -1,8 +1,6 @@
 package dev.baton.core;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +39,12 @@ final class ForwardingWorker extends TaskHolder implements Worker {
         }
         try {
             lane.submit(ticket, delayNanos);
-        } catch (RejectedExecutionException rejected) {
+        } catch (RuntimeException refused) {
             forget(task);
-            throw rejected;
+            throw refused;
+        }
+        if (task.isCancelled()) {
+            cancelled(task); // a periodic task may be cancelled between two of its submissions
         }
     }
 
@@ -68,12 +69,16 @@ final class ForwardingWorker extends TaskHolder implements Worker {
 
     @Override
     public void close() {
-        List<TaskNode> pending;
+        Map<TaskNode, Ticket> pending;
         synchronized (tickets) {
             closed = true;
-            pending = new ArrayList<>(tickets.keySet());
+            pending = new LinkedHashMap<>(tickets);
+            tickets.clear(); // so that none begins before its turn to be cancelled
         }
-        pending.forEach(TaskNode::cancel);
+        pending.forEach((task, ticket) -> {
+            task.cancel();
+            ticket.cancel();
+        });
     }
 
     @Override
@@ -110,8 +115,9 @@ final class ForwardingWorker extends TaskHolder implements Worker {
 
         @Override
         protected void execute() {
-            forget(task);
-            task.run();
+            if (forget(task) != null) {
+                task.run();
+            }
         }
 
         @Override

@@ -31,6 +31,16 @@ final class LaneTimer extends TaskNode implements Comparable<LaneTimer> {
     }
 
     @Override
+    protected String name() {
+        return task.name();
+    }
+
+    @Override
+    protected String library() {
+        return task.library();
+    }
+
+    @Override
     public int compareTo(LaneTimer other) {
         int byDue = Long.compare(due, other.due);
         return byDue != 0 ? byDue : Long.compare(sequence, other.sequence);

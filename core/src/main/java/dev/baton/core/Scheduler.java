@@ -99,7 +99,8 @@ public interface Scheduler extends AutoCloseable {
      * @implSpec returns a worker that passes its tasks to {@link #submitForeground}
      */
     default Worker createForegroundWorker(@Nullable SessionId session) {
-        return new ForwardingWorker(foreground());
+        Scheduler foreground = session == null ? foreground() : inSession(session).foreground();
+        return new ForwardingWorker(foreground);
     }
 
     /**

@@ -62,7 +62,8 @@ record SchedulerView(Scheduler target, @Nullable TaskLabel label, @Nullable Sess
 
     @Override
     public Worker createForegroundWorker(@Nullable SessionId other) {
-        return onForeground().createWorker();
+        SchedulerView view = other == null ? this : withSession(other);
+        return view.onForeground().createWorker();
     }
 
     @Override

@@ -75,10 +75,9 @@ final class SerialWorker extends TaskHolder implements Worker {
         try {
             scheduler.submit(timer, delayNanos);
         } catch (RejectedExecutionException rejected) {
-            synchronized (this) {
-                forgetTimer(task);
+            if (withdraw(task)) {
+                throw rejected;
             }
-            throw rejected;
         }
         if (task.isCancelled()) {
             cancelled(task); // a periodic task may be cancelled between two of its submissions
@@ -89,6 +88,11 @@ final class SerialWorker extends TaskHolder implements Worker {
         if (closed) {
             throw new RejectedExecutionException("The worker " + this + " is closed and accepts no more tasks");
         }
+    }
+
+    /** Returns false if the task has begun or was cancelled meanwhile: an earlier timer may have brought it along. */
+    private synchronized boolean withdraw(TaskNode task) {
+        return forgetTimer(task) != null || ready.remove(task);
     }
 
     /** Returns true if the caller must submit a carrier. */
@@ -103,12 +107,23 @@ final class SerialWorker extends TaskHolder implements Worker {
         try {
             scheduler.submit(new LaneCarrier(this));
         } catch (RejectedExecutionException rejected) {
+            List<TaskNode> stranded;
             synchronized (this) {
                 carried = false;
                 ready.remove(task);
+                stranded = drainReady(); // accepted meanwhile, relying on the carrier that did not come
             }
-            throw rejected;
+            stranded.forEach(TaskNode::cancel);
+            throw new RejectedExecutionException("Task " + task.name() + " was rejected by " + this, rejected);
         }
+    }
+
+    private List<TaskNode> drainReady() {
+        List<TaskNode> drained = new ArrayList<>();
+        for (TaskNode task = ready.pollFirst(); task != null; task = ready.pollFirst()) {
+            drained.add(task);
+        }
+        return drained;
     }
 
     /** Runs the head of the lane; called by its carrier. */
@@ -117,9 +132,16 @@ final class SerialWorker extends TaskHolder implements Worker {
         synchronized (this) {
             head = ready.pollFirst();
         }
-        if (head != null) {
-            head.run();
+        try {
+            if (head != null) {
+                head.run();
+            }
+        } finally {
+            carryOn();
         }
+    }
+
+    private void carryOn() {
         synchronized (this) {
             if (ready.isEmpty()) {
                 carried = false;
@@ -179,15 +201,20 @@ final class SerialWorker extends TaskHolder implements Worker {
 
     @Override
     public void close() {
-        List<TaskNode> pending = new ArrayList<>();
+        List<TaskNode> waiting;
+        List<LaneTimer> armed;
         synchronized (this) {
             closed = true;
-            for (TaskNode task = ready.first(); task != null; task = TaskChain.after(task)) {
-                pending.add(task);
-            }
-            pending.addAll(timerOf.keySet());
+            waiting = drainReady(); // taken out, so that none begins before its turn to be cancelled
+            armed = List.copyOf(timers);
+            timers.clear();
+            timerOf.clear();
         }
-        pending.forEach(TaskNode::cancel);
+        waiting.forEach(TaskNode::cancel);
+        for (LaneTimer timer : armed) {
+            timer.task().cancel();
+            timer.cancel();
+        }
     }
 
     @Override

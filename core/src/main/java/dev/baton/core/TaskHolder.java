@@ -36,10 +36,10 @@ public abstract class TaskHolder {
      * @throws IllegalStateException if the node is already held, has run, or is running: a node is submitted once
      */
     protected static boolean accept(TaskNode node, TaskHolder holder) {
-        if (node.isCancelled()) {
-            return false;
-        }
         if (node.holder != null || node.isBegun()) {
+            if (node.isCancelled()) { // asked last: a cancellation may come at any moment
+                return false;
+            }
             throw new IllegalStateException("Task " + node.name()
                     + " was submitted twice. A TaskNode is one submission; create a new one for the next");
         }

@@ -32,7 +32,7 @@ public abstract class TaskNode implements Runnable, Cancellable {
     }
 
     // The scheduler's room, reached through TaskHolder.
-    @Nullable TaskHolder holder;
+    volatile @Nullable TaskHolder holder; // volatile: a cancellation and a submission must not both miss each other
     @Nullable TaskNode next;
     @Nullable TaskNode previous;
     int position = -1;
@@ -138,14 +138,22 @@ public abstract class TaskNode implements Runnable, Cancellable {
             if (where != null) {
                 where.cancelled(this);
             }
-            onCancel(false);
+            tellCancelled(false);
             return true;
         }
         if (STATE.compareAndSet(this, RUNNING, CANCELLED)) {
-            onCancel(true);
+            tellCancelled(true);
             return isRepeating();
         }
         return false;
+    }
+
+    private void tellCancelled(boolean begun) {
+        try {
+            onCancel(begun);
+        } catch (Throwable failure) {
+            report(failure); // whoever cancels many tasks must get to the last one
+        }
     }
 
     /** Returns true if the task runs more than once. */
