@@ -32,12 +32,19 @@ final class AsyncNode<T extends @Nullable Object> extends TaskNode {
 
     @Override
     protected void onFailure(Throwable failure) {
-        Objects.requireNonNull(task).fail(failure);
+        if (!Objects.requireNonNull(task).fail(failure)) {
+            report(failure); // the task was completed by hand and does not take it
+        }
     }
 
     @Override
     protected void onCancel(boolean begun) {
         Objects.requireNonNull(task).abandon();
+    }
+
+    @Override
+    public TaskId id() {
+        return Objects.requireNonNull(task).id();
     }
 
     @Override

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The work of a spawned {@link Task}. */
 final class CallableNode<T extends @Nullable Object> extends TaskNode {
-    private final Callable<? extends T> callable;
+    private @Nullable Callable<? extends T> callable; // let go of once it has run: tasks may be kept for long
     @Nullable Task<T> task;
 
     CallableNode(Callable<? extends T> callable) {
@@ -15,13 +15,21 @@ final class CallableNode<T extends @Nullable Object> extends TaskNode {
 
     @Override
     protected void execute() throws Exception {
-        T value = callable.call();
+        Callable<? extends T> body = Objects.requireNonNull(callable);
+        T value;
+        try {
+            value = body.call();
+        } finally {
+            callable = null;
+        }
         Objects.requireNonNull(task).succeed(value);
     }
 
     @Override
     protected void onFailure(Throwable failure) {
-        Objects.requireNonNull(task).fail(failure);
+        if (!Objects.requireNonNull(task).fail(failure)) {
+            report(failure); // the task was completed by hand and does not take it
+        }
     }
 
     @Override
@@ -30,7 +38,13 @@ final class CallableNode<T extends @Nullable Object> extends TaskNode {
     }
 
     @Override
+    public TaskId id() {
+        return Objects.requireNonNull(task).id();
+    }
+
+    @Override
     protected String name() {
-        return nameOf(callable);
+        Callable<? extends T> body = callable;
+        return body == null ? "spawned task" : nameOf(body);
     }
 }

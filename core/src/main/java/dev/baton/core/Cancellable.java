@@ -15,7 +15,7 @@ public interface Cancellable {
      */
     boolean cancel();
 
-    /** Returns true once {@link #cancel()} has succeeded. */
+    /** Returns true if the task was cancelled before it was done; one that was running may still run to its end. */
     boolean isCancelled();
 
     /** Returns true once the task will not run (again): it has finished, failed, or was cancelled. */

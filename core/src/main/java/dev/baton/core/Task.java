@@ -1,6 +1,7 @@
 package dev.baton.core;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -25,8 +26,12 @@ import org.jspecify.annotations.Nullable;
  *       ever; inside a task they are refused there, because no other task could run.
  *   <li>{@link #cancel(boolean)} removes work that has not begun from the scheduler. It never interrupts. So does
  *       completing the task by hand.
+ *   <li>{@link #orTimeout} and {@link #completeOnTimeout} measure on the scheduler's clock.
  *   <li>{@code obtrude…} is not supported: what a task became stays.
  * </ul>
+ *
+ * <p>The statics {@code CompletableFuture.allOf} and {@code anyOf} return plain futures, whose {@code join()} does not run a
+ * test scheduler and waits for ever. Wait for them with {@link DrivenScheduler#blockOn(CompletionStage)}.
  *
  * <p>Non-async stages run as part of the task that completes this one. A failure goes to whoever holds the task and to
  * nobody else.
@@ -73,8 +78,9 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
         super.complete(value);
     }
 
-    void fail(Throwable failure) {
-        super.completeExceptionally(failure);
+    /** Returns false if this task was done by other means and does not take the failure; a cancelled one takes it. */
+    boolean fail(Throwable failure) {
+        return super.completeExceptionally(failure) || isCancelled();
     }
 
     void abandon() {
@@ -101,6 +107,33 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
     @Override
     public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
         return new Task<>(scheduler, null);
+    }
+
+    /** Returns a task on the same scheduler that follows this one. */
+    @Override
+    public CompletionStage<T> minimalCompletionStage() {
+        return copy();
+    }
+
+    /** Fails this task with a {@link TimeoutException} if it is not done in time on the scheduler's clock. */
+    @Override
+    public CompletableFuture<T> orTimeout(long timeout, TimeUnit unit) {
+        return expiring(timeout, unit, () -> completeExceptionally(new TimeoutException(
+                "The task was not done within " + timeout + " " + unit.name().toLowerCase(Locale.ROOT))));
+    }
+
+    /** Completes this task with a value if it is not done in time on the scheduler's clock. */
+    @Override
+    public CompletableFuture<T> completeOnTimeout(T value, long timeout, TimeUnit unit) {
+        return expiring(timeout, unit, () -> complete(value));
+    }
+
+    private Task<T> expiring(long timeout, TimeUnit unit, Runnable expiry) {
+        if (!isDone()) {
+            Cancellable timer = scheduler.scheduleAfter(Duration.ofNanos(unit.toNanos(timeout)), expiry);
+            whenComplete((value, failure) -> timer.cancel());
+        }
+        return this;
     }
 
     /** Returns the scheduler, in the session of the caller; without one, stages inherit that of the completing task. */
@@ -171,12 +204,10 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
      */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
-        boolean wasDone = isDone();
-        boolean cancelled = super.cancel(false);
-        if (!wasDone) {
-            removeWork();
+        if (!isDone()) {
+            removeWork(); // before the stages that depend on this one look
         }
-        return cancelled;
+        return super.cancel(false);
     }
 
     /** Completes this task by hand and removes its work if that has not begun. */

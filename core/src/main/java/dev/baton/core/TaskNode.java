@@ -133,17 +133,19 @@ public abstract class TaskNode implements Runnable, Cancellable {
 
     @Override
     public final boolean cancel() {
-        if (STATE.compareAndSet(this, PENDING, CANCELLED)) {
-            TaskHolder where = holder;
-            if (where != null) {
-                where.cancelled(this);
+        while (state < DONE) { // again, because a periodic task goes from running back to pending
+            if (STATE.compareAndSet(this, PENDING, CANCELLED)) {
+                TaskHolder where = holder;
+                if (where != null) {
+                    where.cancelled(this);
+                }
+                tellCancelled(false);
+                return true;
             }
-            tellCancelled(false);
-            return true;
-        }
-        if (STATE.compareAndSet(this, RUNNING, CANCELLED)) {
-            tellCancelled(true);
-            return isRepeating();
+            if (STATE.compareAndSet(this, RUNNING, CANCELLED)) {
+                tellCancelled(true);
+                return isRepeating();
+            }
         }
         return false;
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.core.testing.TestScheduler;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 final class TaskTest {
@@ -38,6 +40,55 @@ final class TaskTest {
         assertThat(sum).isInstanceOf(Task.class);
         assertThat(scheduler.runUntilIdle()).isEqualTo(4);
         assertThat(sum).isCompletedWithValue(7);
+    }
+
+    @Test
+    void id_ofTheTask_isThatInPendingTasks() {
+        Task<String> task = scheduler.spawn(() -> "x");
+        Task<String> async = scheduler.spawnAsync(() -> scheduler.spawn(() -> "y"));
+        assertThat(scheduler.pendingTasks()).extracting(pending -> pending.id()).containsExactly(task.id(), async.id());
+        scheduler.runUntilIdle();
+    }
+
+    @Test
+    void failure_ofATaskCompletedByHand_isReported() {
+        Task<?>[] task = new Task<?>[1];
+        task[0] = scheduler.spawn(() -> {
+            task[0].complete(null);
+            throw new IllegalStateException("nobody takes this");
+        });
+        assertThatThrownBy(scheduler::runUntilIdle).hasMessage("nobody takes this");
+    }
+
+    @Test
+    void timeouts_areVirtual() {
+        Task<String> never = scheduler.spawnAsync(CompletableFuture::new);
+        CompletableFuture<String> other = scheduler.<String>spawnAsync(CompletableFuture::new)
+                .completeOnTimeout("default", 2, TimeUnit.HOURS);
+        never.orTimeout(1, TimeUnit.HOURS);
+        scheduler.runUntilIdle();
+        assertThatThrownBy(never::join).hasCauseInstanceOf(TimeoutException.class)
+                .hasMessageContaining("within 1 hours");
+        assertThat(other).isCompletedWithValue("default");
+        assertThat(scheduler.nanoTime()).isEqualTo(Duration.ofHours(2).toNanos());
+        scheduler.spawn(() -> "in time").orTimeout(1, TimeUnit.HOURS);
+        scheduler.runUntilParked();
+        assertThat(scheduler.pendingTasks()).isEmpty();
+    }
+
+    @Test
+    void minimalCompletionStage_staysOnTheScheduler() {
+        StringBuilder ran = new StringBuilder();
+        scheduler.spawn(() -> "x").minimalCompletionStage().thenRunAsync(() -> ran.append(scheduler.isDriverThread()));
+        scheduler.runUntilIdle();
+        assertThat(ran).hasToString("true");
+    }
+
+    @Test
+    void cancel_dependents_seeTheWorkGone() {
+        Task<String> task = scheduler.spawn(() -> "x");
+        task.whenComplete((value, failure) -> assertThat(scheduler.pendingTasks()).isEmpty());
+        assertThat(task.cancel()).isTrue();
     }
 
     @Test

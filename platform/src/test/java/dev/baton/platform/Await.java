@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Waits for other threads, with a bound that only a hanging test reaches. */
 final class Await {
@@ -29,6 +30,15 @@ final class Await {
             assertThat(latch.await(BOUND_SECONDS, TimeUnit.SECONDS)).as("latch came down, %s", latch).isTrue();
         } catch (InterruptedException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    /** Spins until a condition holds that another thread brings about within moments. */
+    static void until(BooleanSupplier condition) {
+        long start = System.nanoTime();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(BOUND_SECONDS));
+            Thread.onSpinWait();
         }
     }
 

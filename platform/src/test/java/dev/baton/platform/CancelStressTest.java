@@ -2,6 +2,7 @@ package dev.baton.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.core.Cancellable;
 import dev.baton.core.PeriodicTaskNode;
 import dev.baton.core.Scheduler;
 import java.lang.ref.Reference;
@@ -61,6 +62,28 @@ final class CancelStressTest {
     @Test
     void cancel_periodicOfAWorkerBetweenTwoRuns_isUnreachable() {
         cancelBetweenRuns(scheduler.createWorker());
+    }
+
+    /** A task that is all the time between running and pending must still hear its one cancellation. */
+    private static void cancelWithoutPause(Scheduler target) {
+        for (int round = 0; round < ROUNDS; round++) {
+            AtomicInteger runs = new AtomicInteger();
+            Cancellable ticks = target.schedulePeriodically(Duration.ZERO, Duration.ZERO, runs::incrementAndGet);
+            int enough = round % 20;
+            Await.until(() -> runs.get() > enough);
+            assertThat(ticks.cancel()).isTrue();
+            assertThat(ticks.isCancelled()).isTrue();
+        }
+    }
+
+    @Test
+    void cancel_periodicWithoutPause_isNeverLost() {
+        cancelWithoutPause(scheduler);
+    }
+
+    @Test
+    void cancel_periodicOfAWorkerWithoutPause_isNeverLost() {
+        cancelWithoutPause(scheduler.createWorker());
     }
 
     /** Cancels a periodic task just when its first run ends and it is about to be queued for a day. */

@@ -23,6 +23,7 @@ final class Driver {
     private final Report report;
     private final TestSchedulerConfig config;
 
+    private final Map<String, Integer> lastTasks = new HashMap<>(0); // of the last steps before the bound
     private long stepsLeft;
     private @Nullable Wait waits;
 
@@ -47,7 +48,14 @@ final class Driver {
                     + ". A task runs to its end before the next begins, so it cannot drive the scheduler; call "
                     + call + " from the test body");
         }
+        newBounds();
+    }
+
+    private void newBounds() {
         stepsLeft = config.maxSteps();
+        if (!lastTasks.isEmpty()) {
+            lastTasks.clear();
+        }
     }
 
     long runUntilParked() {
@@ -69,6 +77,9 @@ final class Driver {
         do {
             drainReady();
         } while (moveToNextWithin(target));
+        if (target > config.horizonNanos()) {
+            throw pastHorizon();
+        }
         loop.moveTo(target);
         return finish(before);
     }
@@ -83,9 +94,6 @@ final class Driver {
 
     /** Returns true if the stage is done, false if the deadline passed. */
     boolean runUntilDone(CompletableFuture<?> stage, long deadline) {
-        if (loop.current() == null) {
-            stepsLeft = config.maxSteps();
-        }
         waits = new Wait(stage, loop.current(), waits);
         try {
             while (!stage.isDone()) {
@@ -133,10 +141,16 @@ final class Driver {
     private boolean step() {
         gate.drain();
         if (stepsLeft <= 0 && !loop.candidates().isEmpty()) {
-            throw livelock("after " + config.maxSteps() + " tasks, the bound set by maxSteps");
+            throw livelock();
         }
-        stepsLeft--;
-        return loop.step() != null;
+        TaskNode ran = loop.step();
+        if (ran == null) {
+            return false;
+        }
+        if (stepsLeft-- <= LIVELOCK_SAMPLE) {
+            lastTasks.merge(Report.quote(ran), 1, Integer::sum);
+        }
+        return true;
     }
 
     private boolean moveToNextWithin(long limit) {
@@ -145,7 +159,7 @@ final class Driver {
             return false;
         }
         if (next > config.horizonNanos()) {
-            throw livelock("at the virtual horizon of " + VirtualTime.format(Duration.ofNanos(config.horizonNanos())));
+            throw pastHorizon();
         }
         loop.moveTo(next);
         return true;
@@ -166,10 +180,10 @@ final class Driver {
         String hint = allowed
                 ? "\nNothing came from outside within " + VirtualTime.format(Duration.ofNanos(config.parkingLimitNanos()))
                         + " of real time, the limit set by parkingLimit."
-                : "\nIf a thread outside this scheduler is to help, call allowParking() first.";
-        DeadlockError error = new DeadlockError("Deadlock at virtual time " + report.now() + ": " + what + "."
-                + buriedWaits() + report.list(report.pendingTasks()) + report.nextDue() + hint);
-        errors.throwWith(error);
+                : "\nIf another thread was to do it, give that work to this scheduler (many operators take a Scheduler), or call"
+                        + " allowParking().";
+        throw thrown(new DeadlockError("Deadlock at virtual time " + report.now() + ": " + what + "."
+                + buriedWaits() + report.list(report.pendingTasks()) + report.nextDue() + hint));
     }
 
     /** A wait that could end, were it not for the waits on top of it, is a deadlock of nesting and not of the stage. */
@@ -190,25 +204,27 @@ final class Driver {
         return text.toString();
     }
 
-    private LivelockError livelock(String where) {
-        String when = report.now();
-        Map<String, Integer> counts = new HashMap<>();
-        int sampled = 0;
-        while (sampled < LIVELOCK_SAMPLE) {
-            TaskNode task = loop.step();
-            if (task != null) {
-                counts.merge(Report.quote(task), 1, Integer::sum);
-                sampled++;
-            } else if (loop.timers().nextDeadline() != TimerQueue.NEVER) {
-                loop.moveTo(loop.timers().nextDeadline());
-            } else {
-                break;
-            }
-        }
-        return new LivelockError("The run did not come to an end " + where + ", at virtual time " + when
+    private RuntimeException livelock() {
+        return thrown(new LivelockError("The run did not come to an end after " + config.maxSteps()
+                + " tasks, the bound set by maxSteps, at virtual time " + report.now()
                 + ". Something keeps submitting itself: a periodic task that nobody cancels, or a loop."
-                + report.frequencies(counts, sampled)
-                + "\nCancel it, advance by a limited time with advanceBy, or raise the bound when building the scheduler.");
+                + report.frequencies(lastTasks)
+                + "\nCancel it, advance by a limited time with advanceBy, or raise the bound when building the scheduler."));
+    }
+
+    private RuntimeException pastHorizon() {
+        return thrown(new LivelockError("The clock would pass the horizon of "
+                + VirtualTime.format(Duration.ofNanos(config.horizonNanos())) + ", the bound set by horizon, at virtual time "
+                + report.now() + "." + report.list(report.pendingTasks())
+                + "\nCancel what need not end, or raise the bound when building the scheduler."));
+    }
+
+    /** Throws a verdict: in a task alone, for whoever blocks there; else with the errors that were collected before. */
+    private RuntimeException thrown(AssertionError verdict) {
+        if (loop.current() == null) {
+            errors.throwWith(verdict);
+        }
+        throw verdict;
     }
 
     /** One blocking wait on the stack. */

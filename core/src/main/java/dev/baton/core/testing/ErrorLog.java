@@ -60,7 +60,13 @@ final class ErrorLog {
             return;
         }
         Throwable first = taken.get(0);
+        int before = first.getSuppressed().length;
         taken.stream().skip(1).forEach(first::addSuppressed);
+        if (first.getSuppressed().length - before < taken.size() - 1) {
+            AssertionError all = new AssertionError(taken.size() + " errors, of which the first takes no others: " + first);
+            taken.forEach(all::addSuppressed);
+            throw all;
+        }
         throw Sneaky.rethrow(first);
     }
 

@@ -68,9 +68,10 @@ public final class Exploration {
     public void run() {
         for (int i = 0; i < iterations; i++) {
             long seed = firstSeed + i;
-            Throwable failure = execute(scheduler(seed).build());
+            TestScheduler scheduler = scheduler(seed).build();
+            Throwable failure = execute(scheduler);
             if (failure != null) {
-                throw explain(seed, i, failure);
+                throw explain(seed, i, failure, scheduler.scheduleHash());
             }
         }
     }
@@ -80,19 +81,36 @@ public final class Exploration {
     }
 
     private @Nullable Throwable execute(TestScheduler scheduler) {
-        try (scheduler) {
+        Throwable failure = null;
+        try {
             scenario.run(scheduler);
-            return null;
-        } catch (Throwable failure) {
-            return failure;
+        } catch (Throwable thrown) {
+            failure = thrown;
         }
+        try {
+            scheduler.close();
+        } catch (Throwable atClose) {
+            if (failure == null) {
+                failure = atClose;
+            } else if (failure != atClose) {
+                failure.addSuppressed(atClose);
+            }
+        }
+        return failure;
     }
 
-    private ExplorationFailure explain(long seed, int passed, Throwable failure) {
+    private ExplorationFailure explain(long seed, int passed, Throwable failure, long scheduleHash) {
         TestScheduler recording = scheduler(seed).captureSites(true).build();
         Throwable again = execute(recording);
-        boolean reproduced = again != null && again.getClass() == failure.getClass();
+        boolean reproduced = recording.scheduleHash() == scheduleHash
+                && again != null
+                && again.getClass() == failure.getClass();
+        Throwable cause = again != null && reproduced ? again : failure; // the second knows where tasks were spawned
         Trace trace = recording.trace();
-        return new ExplorationFailure(seed, passed, iterations, failure, reproduced, trace);
+        String run = "run " + (passed + 1) + " of " + iterations;
+        String replay = maxSteps == EXPLORING_MAX_STEPS
+                ? "TestScheduler.once(" + seed + "L, scenario)"
+                : "Exploration.of(scenario).seed(" + seed + "L).iterations(1).maxSteps(" + maxSteps + ").run()";
+        return new ExplorationFailure(seed, run, replay, cause, reproduced, trace);
     }
 }

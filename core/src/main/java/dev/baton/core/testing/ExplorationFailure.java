@@ -10,17 +10,18 @@ public final class ExplorationFailure extends AssertionError {
     private final long seed;
     private final transient Trace trace;
 
-    ExplorationFailure(long seed, int passed, int iterations, Throwable cause, boolean reproduced, Trace trace) {
-        super(message(seed, passed, iterations, cause, reproduced, trace), cause);
+    ExplorationFailure(
+            long seed, String run, String replay, Throwable cause, boolean reproduced, Trace trace) {
+        super(message(seed, run, replay, cause, reproduced, trace), cause);
         this.seed = seed;
         this.trace = trace;
     }
 
     private static String message(
-            long seed, int passed, int iterations, Throwable cause, boolean reproduced, Trace trace) {
-        return "Failing seed: " + seed + " (run " + (passed + 1) + " of " + iterations + ")"
+            long seed, String run, String replay, Throwable cause, boolean reproduced, Trace trace) {
+        return "Failing seed: " + seed + " (" + run + ")"
                 + "\n" + cause
-                + "\nTo replay this order: TestScheduler.once(" + seed + "L, scenario)"
+                + "\nTo replay this order: " + replay
                 + (reproduced
                         ? "\n\n" + trace.toTable(MOST_ROWS)
                         : "\nThe failure did not come back when the run was repeated with the same seed, so the scenario"

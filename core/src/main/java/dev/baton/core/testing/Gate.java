@@ -4,6 +4,7 @@ import dev.baton.core.TaskNode;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -83,16 +84,27 @@ final class Gate {
         if (runUnbound(acceptance)) {
             return;
         }
-        if (!parkingAllowed) {
+        if (!owner.isClosed() && !parkingAllowed) {
             throw refuse("Task " + Nodes.nameOf(task) + " was submitted");
         }
-        post(() -> {
-            if (owner.isClosed()) {
-                task.cancel();
-            } else {
+        Runnable entry = () -> {
+            try {
                 acceptance.run();
+            } catch (RejectedExecutionException closedMeanwhile) {
+                task.cancel();
+            } catch (IllegalStateException submittedTwice) {
+                errors.report(submittedTwice);
             }
-        });
+        };
+        synchronized (inbox) {
+            if (owner.isClosed()) {
+                throw new RejectedExecutionException("Task " + Nodes.nameOf(task) + " was submitted to " + owner
+                        + " after it was closed. Submit before close(), or keep the scheduler open until the work is done");
+            }
+            inbox.add(entry);
+            inboxFilled = true;
+        }
+        LockSupport.unpark(driver);
     }
 
     /**
@@ -148,7 +160,8 @@ final class Gate {
         IllegalStateException error = new IllegalStateException(what + " by thread \""
                 + Thread.currentThread().getName() + "\", but " + owner + " is driven by thread \"" + driverName()
                 + "\". Work of another thread comes at an unpredictable moment, so no seed can replay this run. Give that"
-                + " thread's work to this scheduler instead, or call allowParking() and do without replay");
+                + " thread's work to this scheduler instead"
+                + (parkingAllowed ? "" : ", or call allowParking() and do without replay"));
         errors.report(error);
         return error;
     }
@@ -167,7 +180,7 @@ final class Gate {
                     return true;
                 }
             }
-            action.run();
+            owner.loop().runOutside(action);
         }
     }
 
@@ -201,14 +214,28 @@ final class Gate {
             stage.whenComplete((value, failure) -> LockSupport.unpark(bound));
         }
         long end = System.nanoTime() + realNanos;
+        boolean interrupted = false;
+        boolean helped = true;
         while (!inboxFilled && !(stage != null && stage.isDone()) && !hasPermit()) {
             long left = end - System.nanoTime();
             if (left <= 0) {
-                return false;
+                helped = false;
+                break;
             }
             LockSupport.parkNanos(this, left);
+            interrupted |= Thread.interrupted(); // else the next park would return at once
         }
-        return true;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return helped;
+    }
+
+    /** Does something that submissions of other threads must see wholly or not at all. */
+    void exclusively(Runnable action) {
+        synchronized (inbox) {
+            action.run();
+        }
     }
 
     private boolean hasPermit() {

@@ -78,8 +78,9 @@ final class Report {
                 : "\nNext due: at virtual time " + VirtualTime.format(Duration.ofNanos(deadline)) + ".";
     }
 
-    String frequencies(Map<String, Integer> counts, int total) {
-        StringBuilder text = new StringBuilder("\nOf " + total + " further tasks:");
+    String frequencies(Map<String, Integer> counts) {
+        int total = counts.values().stream().mapToInt(Integer::intValue).sum();
+        StringBuilder text = new StringBuilder("\nOf the last " + total + " tasks:");
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(MOST_LISTED)

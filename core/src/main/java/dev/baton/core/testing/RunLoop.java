@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,7 @@ final class RunLoop extends TaskHolder {
     private final TimerQueue timers = new TimerQueue();
     private final @Nullable Recorder recorder;
     private final Map<SessionId, TestWorker> foregrounds = new HashMap<>();
+    private final Map<String, Integer> namesakes = new HashMap<>();
     private final TestWorker foregroundOfNobody;
 
     private long now;
@@ -52,6 +54,7 @@ final class RunLoop extends TaskHolder {
     // The task on top of the stack, and how many children each level has had.
     private @Nullable TaskNode current;
     private int children;
+    private int outsideChildren;
     private @Nullable TestLane busyLanes;
     private long identity = Identity.BODY;
 
@@ -109,7 +112,7 @@ final class RunLoop extends TaskHolder {
 
     /** Accepts a background task. */
     void accept(TaskNode task, long delayNanos) {
-        rejectIfClosed(task);
+        rejectIfClosed(Objects.requireNonNull(task, "task"));
         if (!accept(task, this)) {
             return;
         }
@@ -126,7 +129,7 @@ final class RunLoop extends TaskHolder {
 
     /** Accepts a task of a lane. */
     void accept(TaskNode task, long delayNanos, TestWorker worker) {
-        rejectIfClosed(task);
+        rejectIfClosed(Objects.requireNonNull(task, "task"));
         if (!accept(task, worker)) {
             return;
         }
@@ -198,7 +201,8 @@ final class RunLoop extends TaskHolder {
             return foregroundOfNobody;
         }
         return foregrounds.computeIfAbsent(session, id -> {
-            TestLane lane = new TestLane(id.name(), true, Identity.named(id.name()), candidates);
+            int namesake = namesakes.merge(id.name(), 1, Integer::sum);
+            TestLane lane = new TestLane(id.name(), true, Identity.child(Identity.named(id.name()), namesake), candidates);
             return new TestWorker(owner, this, lane, id);
         });
     }
@@ -245,6 +249,24 @@ final class RunLoop extends TaskHolder {
             if (lane != null) {
                 busyLanes = lane.end();
             }
+        }
+    }
+
+    /** Lets in what another thread did: as a child of nobody, in no session. */
+    void runOutside(Runnable action) {
+        TaskNode inner = current;
+        int innerChildren = children;
+        long innerIdentity = identity;
+        current = null;
+        children = outsideChildren;
+        identity = Identity.named("outside");
+        try {
+            action.run();
+        } finally {
+            outsideChildren = children;
+            current = inner;
+            children = innerChildren;
+            identity = innerIdentity;
         }
     }
 
@@ -304,10 +326,9 @@ final class RunLoop extends TaskHolder {
         return all;
     }
 
-    /** Rejects from now on and cancels what is pending; returns what was. */
-    List<TaskNode> close() {
+    /** Rejects from now on. */
+    void reject() {
         closed = true;
-        return cancelPending();
     }
 
     /**

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,7 @@ public final class TestScheduler implements DrivenScheduler {
     private final RunLoop loop;
     private final Report report;
     private final Driver driver;
-    private int foregrounds;
+    private final AtomicInteger foregrounds = new AtomicInteger();
     private volatile boolean closed;
 
     TestScheduler(TestSchedulerConfig config) {
@@ -145,12 +146,14 @@ public final class TestScheduler implements DrivenScheduler {
 
     @Override
     public Worker createForegroundWorker(@Nullable SessionId session) {
-        return gate.call(() -> loop.createForegroundWorker(session), "A foreground worker was created");
+        return gate.isOutsideAllowed()
+                ? DrivenScheduler.super.createForegroundWorker(session)
+                : gate.call(() -> loop.createForegroundWorker(session), "A foreground worker was created");
     }
 
     /** Returns the foreground of a new session: its tasks keep their order, and interleave with other foregrounds. */
     public Scheduler newForeground() {
-        return inSession(SessionId.create("foreground " + ++foregrounds)).foreground();
+        return inSession(SessionId.create("foreground " + foregrounds.incrementAndGet())).foreground();
     }
 
     @Override
@@ -180,6 +183,7 @@ public final class TestScheduler implements DrivenScheduler {
      * @throws IllegalArgumentException if the duration is negative
      */
     public long advanceBy(Duration duration) {
+        Objects.requireNonNull(duration, "duration");
         driver.enter("advanceBy");
         if (duration.isNegative()) {
             throw new IllegalArgumentException("The clock never runs back: advanceBy was called with " + duration);
@@ -195,6 +199,7 @@ public final class TestScheduler implements DrivenScheduler {
      * @throws IllegalArgumentException if the instant is before {@link #now()}
      */
     public long advanceTo(Instant instant) {
+        Objects.requireNonNull(instant, "instant");
         driver.enter("advanceTo");
         if (instant.isBefore(now())) {
             throw new IllegalArgumentException(
@@ -239,10 +244,13 @@ public final class TestScheduler implements DrivenScheduler {
     @Override
     public <T extends @Nullable Object> T blockOn(CompletionStage<T> stage, Duration timeout) throws TimeoutException {
         CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
+        Objects.requireNonNull(timeout, "timeout");
         enterBlocking("blockOn");
         long deadline = loop.now() + (timeout.isNegative() ? 0 : nanos(timeout));
         if (!driver.runUntilDone(future, deadline < 0 ? TimerQueue.NEVER : deadline)) {
-            errors.throwIfAny();
+            if (loop.current() == null) {
+                errors.throwIfAny();
+            }
             throw new TimeoutException("The stage was not done within " + timeout + " of virtual time; it is "
                     + report.now() + " now." + report.list(report.pendingTasks()));
         }
@@ -280,8 +288,8 @@ public final class TestScheduler implements DrivenScheduler {
     }
 
     /**
-     * Takes the permit, or moves the clock to the nearer of the next deadline and the timeout. With parking allowed it
-     * waits in real time when the clock has nowhere to go.
+     * Takes the permit, or moves the clock to the nearer of the next deadline and the timeout, unless a task is ready:
+     * then the clock stands still. With parking allowed it waits in real time when the clock has nowhere to go.
      *
      * @return true if the permit was taken
      * @throws DeadlockError if there is no permit, nothing is due, and the timeout is endless
@@ -423,25 +431,26 @@ public final class TestScheduler implements DrivenScheduler {
      */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        if (loop.current() != null && gate.isDriver()) {
-            loop.close();
+        boolean inTask = gate.isDriver() && loop.current() != null;
+        if (closed || (inTask && loop.isClosed())) {
             return;
         }
         gate.bind("close");
         gate.drain();
         List<PendingTask> left = report.pendingTasks();
-        loop.close();
+        gate.exclusively(loop::reject);
         gate.drain();
-        closed = true;
-        errors.settle();
+        loop.cancelPending();
         if (!left.isEmpty()) {
             errors.report(new UnfinishedTasksError("The scheduler was closed at virtual time " + report.now()
                     + " with work left behind, which was cancelled. Run it with runUntilIdle(), cancel it by its handle,"
                     + " or say with cancelPending() that it need not end." + report.list(left)));
         }
+        if (inTask) {
+            return; // the driving call throws what was collected, and a close from the test body settles the rest
+        }
+        closed = true;
+        errors.settle();
         errors.throwIfAny();
     }
 
@@ -451,6 +460,10 @@ public final class TestScheduler implements DrivenScheduler {
 
     Gate gate() {
         return gate;
+    }
+
+    RunLoop loop() {
+        return loop;
     }
 
     /** Returns a duration in nanoseconds, at most {@link Long#MAX_VALUE}. */

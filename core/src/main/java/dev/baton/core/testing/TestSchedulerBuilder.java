@@ -25,7 +25,7 @@ public final class TestSchedulerBuilder {
     /** Chooses at random, by this seed, among the candidates. Default: the oldest first. */
     public TestSchedulerBuilder seed(long newSeed) {
         seed = newSeed;
-        strategy = ExplorationStrategy.randomWalk(newSeed);
+        strategy = null;
         return this;
     }
 
@@ -94,6 +94,7 @@ public final class TestSchedulerBuilder {
     }
 
     private static Duration positive(Duration value, String name) {
+        Objects.requireNonNull(value, name);
         if (value.isNegative() || value.isZero()) {
             throw new IllegalArgumentException(name + " must be positive, but is " + value);
         }
@@ -104,7 +105,7 @@ public final class TestSchedulerBuilder {
     public TestScheduler build() {
         return new TestScheduler(new TestSchedulerConfig(
                 seed,
-                strategy,
+                seed == null ? strategy : ExplorationStrategy.randomWalk(seed),
                 origin,
                 parkingAllowed,
                 TestScheduler.nanos(parkingLimit),

@@ -8,6 +8,7 @@ import dev.baton.core.TaskNode;
 import dev.baton.core.Worker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,7 @@ final class TestWorker extends TaskHolder implements Worker {
 
     @Override
     public void submit(TaskNode task, long delayNanos) {
+        rejectIfClosed(Objects.requireNonNull(task, "task"));
         if (scheduler.gate().isDriver()) {
             accept(task, delayNanos);
         } else {
@@ -61,11 +63,15 @@ final class TestWorker extends TaskHolder implements Worker {
     }
 
     private void accept(TaskNode task, long delayNanos) {
+        rejectIfClosed(task); // again: it may have waited outside
+        loop.accept(task, delayNanos, this);
+    }
+
+    private void rejectIfClosed(TaskNode task) {
         if (closed) {
             throw new RejectedExecutionException("Task " + Nodes.nameOf(task) + " was submitted to " + this
                     + " after it was closed. Submit before close(), or use another worker");
         }
-        loop.accept(task, delayNanos, this);
     }
 
     @Override

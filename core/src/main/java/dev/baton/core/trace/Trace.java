@@ -27,6 +27,9 @@ public record Trace(List<TraceEntry> entries) {
      * @param lastRows how many rows to print at most; earlier ones are counted in a line of their own
      */
     public String toTable(int lastRows) {
+        if (entries.isEmpty()) {
+            return "No task ran.\n";
+        }
         int skipped = Math.max(0, entries.size() - lastRows);
         List<List<String>> rows = new ArrayList<>();
         rows.add(HEADINGS);

@@ -2,6 +2,7 @@ package dev.baton.core.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.core.SessionId;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.Worker;
 import java.io.IOException;
@@ -10,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The same seed is the same run: here, in another process, on every JDK. The golden file pins what seeds mean. */
@@ -46,6 +50,39 @@ final class DeterminismTest {
         long hash = run(7).scheduleHash();
         assertThat(run(7).scheduleHash()).isEqualTo(hash);
         assertThat(run(8).scheduleHash()).isNotEqualTo(hash);
+    }
+
+    @Test
+    void scheduleHash_sessionsOfOneName_tellsTheirOrdersApart() {
+        Set<String> orders = new HashSet<>();
+        Set<Long> hashes = new HashSet<>();
+        for (long seed = 0; seed < 50; seed++) {
+            TestScheduler scheduler = TestScheduler.withSeed(seed);
+            StringBuilder order = new StringBuilder();
+            for (String task : List.of("a", "b")) {
+                scheduler.inSession(SessionId.create("ui")).scheduleForeground(() -> order.append(task));
+            }
+            scheduler.runUntilIdle();
+            orders.add(order.toString());
+            hashes.add(scheduler.scheduleHash());
+        }
+        assertThat(orders).hasSize(2);
+        assertThat(hashes).hasSize(2);
+    }
+
+    @Test
+    void builder_usedTwice_keepsItsSeed() {
+        TestSchedulerBuilder builder = TestScheduler.builder().seed(5);
+        List<String> logs = new ArrayList<>();
+        for (int run = 0; run < 2; run++) {
+            TestScheduler scheduler = builder.build();
+            for (int i = 0; i < 8; i++) {
+                scheduler.schedule(() -> {});
+            }
+            scheduler.runUntilIdle();
+            logs.add(scheduler.decisions().toString());
+        }
+        assertThat(logs.get(0)).isEqualTo(logs.get(1));
     }
 
     /** Prints the logs; with the argument {@code write} it refreshes the golden file instead. */

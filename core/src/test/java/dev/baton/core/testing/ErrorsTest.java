@@ -9,7 +9,9 @@ import dev.baton.core.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 final class ErrorsTest {
@@ -113,10 +115,20 @@ final class ErrorsTest {
             throw new IllegalArgumentException("after closing");
         });
         scheduler.schedule(() -> ran.add("never"));
-        assertThatThrownBy(scheduler::runUntilIdle).hasMessage("after closing");
+        assertThatThrownBy(scheduler::runUntilIdle).isInstanceOf(UnfinishedTasksError.class)
+                .satisfies(error -> assertThat(error.getSuppressed()[0]).hasMessage("after closing"));
         scheduler.reportError(new IllegalArgumentException("late"));
         assertThatThrownBy(scheduler::close).hasMessage("late");
         assertThat(ran).isEmpty();
+    }
+
+    @Test
+    void close_insideTask_workLeft_isReportedToo() {
+        scheduler.schedule(scheduler::close);
+        Task<String> left = scheduler.spawn(() -> "never");
+        assertThatThrownBy(scheduler::runUntilIdle).isInstanceOf(UnfinishedTasksError.class);
+        assertThat(left).isCancelled();
+        scheduler.close();
     }
 
     @Test
@@ -164,7 +176,61 @@ final class ErrorsTest {
         TestScheduler bounded = TestScheduler.builder().horizon(Duration.ofSeconds(10)).build();
         bounded.schedulePeriodically(Duration.ZERO, Duration.ofSeconds(1), new Tick());
         assertThatThrownBy(bounded::runUntilIdle)
-                .isInstanceOf(LivelockError.class).hasMessageContaining("virtual horizon of 10000 ms");
+                .isInstanceOf(LivelockError.class).hasMessageContaining("would pass the horizon of 10000 ms")
+                .hasMessageContaining("due in 1000 ms: ErrorsTest.Tick");
+        assertThat(bounded.nanoTime()).isEqualTo(Duration.ofSeconds(10).toNanos());
+        assertThatThrownBy(() -> bounded.advanceBy(Duration.ofHours(1))).isInstanceOf(LivelockError.class);
+    }
+
+    @Test
+    void maxSteps_timersOnly_countsTasksAndNotClockJumps() {
+        TestScheduler bounded = TestScheduler.builder().maxSteps(10).build();
+        for (int i = 1; i <= 10; i++) {
+            bounded.scheduleAfter(Duration.ofSeconds(i), () -> ran.add("timer"));
+        }
+        assertThat(bounded.runUntilIdle()).isEqualTo(10);
+    }
+
+    @Test
+    void maxSteps_exceeded_runsNothingFurtherAndKeepsEarlierErrors() {
+        TestScheduler bounded = TestScheduler.builder().maxSteps(5).build();
+        bounded.schedule(() -> {
+            throw new IllegalArgumentException("root cause");
+        });
+        bounded.schedulePeriodically(Duration.ZERO, Duration.ofSeconds(1), () -> ran.add("tick"));
+        assertThatThrownBy(bounded::runUntilIdle).hasMessage("root cause")
+                .satisfies(error -> assertThat(error.getSuppressed()).hasAtLeastOneElementOfType(LivelockError.class));
+        assertThat(ran).hasSize(4);
+        bounded.cancelPending();
+    }
+
+    @Test
+    void nestedBlockOn_failing_leavesTheErrorsOfOthersToTheBody() {
+        TestScheduler nesting = TestScheduler.builder().allowNestedBlocking(true).build();
+        nesting.schedule(() -> {
+            throw new IllegalArgumentException("of another task");
+        });
+        Task<Object> blocked =
+                nesting.spawn(() -> nesting.blockOn(new CompletableFuture<>(), Duration.ofSeconds(1)));
+        assertThatThrownBy(nesting::runUntilIdle).hasMessage("of another task");
+        assertThat(blocked).isCompletedExceptionally();
+        assertThat(blocked.handle((value, failure) -> failure).join()).isInstanceOf(TimeoutException.class);
+    }
+
+    @Test
+    void firstErrorTakesNoOthers_allAreListed() {
+        scheduler.reportError(new Unsuppressing());
+        scheduler.reportError(new IllegalStateException("real bug"));
+        assertThatThrownBy(scheduler::runUntilIdle).isInstanceOf(AssertionError.class)
+                .satisfies(error -> assertThat(error.getSuppressed()).hasSize(2));
+    }
+
+    private static final class Unsuppressing extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unsuppressing() {
+            super("no suppression", null, false, false);
+        }
     }
 
     private static final class Tick implements Runnable {

@@ -88,6 +88,23 @@ final class ExplorationTest {
     }
 
     @Test
+    void run_scenarioThrowsWhatItAlsoReported_failsWithThat() {
+        IllegalStateException boom = new IllegalStateException("boom");
+        assertThatThrownBy(() -> TestScheduler.once(scheduler -> {
+            scheduler.reportError(boom);
+            throw boom;
+        })).cause().isSameAs(boom);
+    }
+
+    @Test
+    void run_ownBound_isInTheReplayLine() {
+        assertThatThrownBy(() -> Exploration.of(scheduler -> {
+            scheduler.schedulePeriodically(Duration.ZERO, Duration.ZERO, () -> {});
+            scheduler.runUntilIdle();
+        }).maxSteps(10).run()).hasMessageContaining("Exploration.of(scenario).seed(0L).iterations(1).maxSteps(10).run()");
+    }
+
+    @Test
     void run_endlessScenario_isBoundedTo100000Tasks() {
         assertThatThrownBy(() -> TestScheduler.once(scheduler -> {
             scheduler.schedulePeriodically(Duration.ZERO, Duration.ZERO, () -> {});

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.core.Cancellable;
+import dev.baton.core.SessionId;
+import dev.baton.core.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -87,12 +90,55 @@ final class ThreadsTest {
         scheduler.allowParking();
         scheduler.runUntilIdle();
         assertThat(on("outside", () -> {
-            var worker = scheduler.createWorker();
+            Worker worker = scheduler.createWorker();
             worker.schedule(() -> ran.add("a"));
             worker.schedule(() -> ran.add("b"));
         })).isNull();
         scheduler.runUntilIdle();
         assertThat(ran).containsExactly("a", "b");
+    }
+
+    @Test
+    void allowParking_submissionAfterClose_isRejectedThere() {
+        scheduler.allowParking();
+        scheduler.runUntilIdle();
+        scheduler.close();
+        assertThat(on("late", () -> scheduler.schedule(() -> ran.add("never"))))
+                .isInstanceOf(RejectedExecutionException.class);
+    }
+
+    @Test
+    void allowParking_submissionToAClosedWorker_isRejectedThereAndHarmsNobody() {
+        scheduler.allowParking();
+        Worker worker = scheduler.createWorker();
+        scheduler.runUntilIdle();
+        worker.close();
+        assertThat(on("late", () -> worker.schedule(() -> ran.add("never"))))
+                .isInstanceOf(RejectedExecutionException.class);
+        scheduler.runUntilIdle();
+        scheduler.close();
+    }
+
+    @Test
+    void allowParking_submissionDuringNestedWait_belongsToNoSession() {
+        TestScheduler nesting = TestScheduler.builder().allowParking(true).allowNestedBlocking(true).build();
+        CompletableFuture<String> stage = new CompletableFuture<>();
+        nesting.inSession(SessionId.create("request")).schedule(() -> {
+            new Thread(() -> nesting.schedule(() -> stage.complete("session " + nesting.currentSession()))).start();
+            ran.add(nesting.blockOn(stage));
+        });
+        nesting.runUntilIdle();
+        assertThat(ran).containsExactly("session null");
+    }
+
+    @Test
+    void allowParking_foreignForegroundWorker_works() {
+        scheduler.allowParking();
+        scheduler.runUntilIdle();
+        assertThat(on("outside", () ->
+                scheduler.foreground().createWorker().schedule(() -> ran.add("main " + scheduler.isMainThread())))).isNull();
+        scheduler.runUntilIdle();
+        assertThat(ran).containsExactly("main true");
     }
 
     @Test
