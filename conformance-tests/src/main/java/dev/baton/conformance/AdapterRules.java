@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-/** Family A: a library's scheduler is a face of ours, owns what it made, and nothing else. */
+/** Family A: a library's scheduler made from ours owns what it made, and nothing else. */
 public interface AdapterRules extends Rules {
     /**
-     * Closing the library's scheduler leaves ours, and other faces of it, alone.
+     * Closing the library's scheduler leaves ours, and others made from it, alone.
      *
-     * <p>If this fails, check that closing the face does not close the scheduler it was given.
+     * <p>If this fails, check that closing it does not close the scheduler it was given.
      */
     @Test
-    default void a1_closingTheFaceLeavesOurSchedulerAlone() {
+    default void a1_closingTheLibrarySchedulerLeavesOursAlone() {
         everywhere(subject -> {
             AtomicInteger ran = new AtomicInteger();
             LibraryScheduler closed = subject.library(scheduler -> scheduler.labeled(DeprioritizationRules.SLOW));
@@ -25,7 +25,7 @@ public interface AdapterRules extends Rules {
             closed.close();
             other.schedule(ran::incrementAndGet);
             subject.core().schedule(ran::incrementAndGet);
-            subject.runUntil("A1: tasks of another face and of our scheduler run", () -> ran.get() == 2);
+            subject.runUntil("A1: tasks of another one and of our scheduler run", () -> ran.get() == 2);
         });
     }
 

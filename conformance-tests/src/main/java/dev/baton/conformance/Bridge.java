@@ -18,7 +18,7 @@ public interface Bridge {
      * @implSpec throws {@link UnsupportedOperationException}
      */
     default Scheduler back(LibraryScheduler scheduler) {
-        throw new UnsupportedOperationException("This bridge goes one way only");
+        throw new UnsupportedOperationException("This bridge goes one way only; if it does, say so in absent() with Capability.ROUND_TRIP");
     }
 
     /** Returns no bridge at all: our own scheduler is under test. Closing it closes the scheduler. */

@@ -56,7 +56,7 @@ public interface Environment extends AutoCloseable {
         return new VirtualEnvironment(scheduler);
     }
 
-    /** Returns the environments in which a virtual subject is proven: the reference order and many seeds. */
+    /** Returns the environments in which a virtual subject is proven: the order of submission and many seeds. */
     static Stream<Environment> virtual() {
         return Stream.concat(
                 Stream.of(virtual(TestScheduler.create())),

@@ -18,6 +18,6 @@ public interface LibraryScheduler extends Submissions {
      * @implSpec throws {@link UnsupportedOperationException}
      */
     default Runnable countHookCalls(AtomicInteger calls) {
-        throw new UnsupportedOperationException("This library has no hook for submitted tasks");
+        throw new UnsupportedOperationException("This library has no hook for submitted tasks; if so, say so in absent() with Capability.HOOK");
     }
 }

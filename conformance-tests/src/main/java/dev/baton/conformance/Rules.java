@@ -1,5 +1,6 @@
 package dev.baton.conformance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -22,17 +23,28 @@ public interface Rules {
 
     /** Checks a rule in every environment. */
     default void everywhere(Rule rule) {
-        environments().forEach(environment -> {
+        in(environments().toList(), rule);
+    }
+
+    /** Checks a rule that takes long in the first environment alone. */
+    default void once(Rule rule) {
+        in(environments().limit(1).toList(), rule);
+    }
+
+    private void in(List<Environment> environments, Rule rule) {
+        if (environments.isEmpty()) {
+            throw new AssertionError("environments() of " + getClass().getName()
+                    + " is empty, so the rule was checked nowhere. Return Environment.virtual(), or environments of your own");
+        }
+        for (Environment environment : environments) {
             try (environment) {
                 rule.check(new Subject(bridge(), environment));
             } catch (AssertionError broken) {
                 throw new AssertionError(broken.getMessage() + " [on " + environment + "]", broken);
-            } catch (RuntimeException unexpected) {
-                throw unexpected;
-            } catch (Exception unexpected) {
+            } catch (Throwable unexpected) {
                 throw new AssertionError("Unexpected " + unexpected + " [on " + environment + "]", unexpected);
             }
-        });
+        }
     }
 
     /** The body of a rule. */

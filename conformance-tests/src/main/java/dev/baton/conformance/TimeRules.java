@@ -157,7 +157,7 @@ public interface TimeRules extends Rules {
     }
 
     /**
-     * A delay too long to count means never: the task does not run, and does not move the clock.
+     * A delay of more than 292 years means never: the task does not run, and does not move the clock.
      *
      * <p>If this fails, check that deadlines saturate instead of overflowing.
      */
@@ -177,7 +177,7 @@ public interface TimeRules extends Rules {
     }
 
     /**
-     * In the reference order an undelayed task does not overtake what is already due.
+     * In the order of submission an undelayed task does not overtake what is already due.
      *
      * <p>If this fails, check that "undelayed" is not treated as "due at time zero".
      */

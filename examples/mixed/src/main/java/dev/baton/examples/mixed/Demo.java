@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.stream.LongStream;
 
 /** Looks for the race in the search screen, replays it, and shows that the fixed twin has none. */
-final class Demo {
+public final class Demo {
     private static final int SEEDS = 1_000;
+    private static final int MOST_ROWS = 100;
     private static final int UNUSABLE = 2;
 
     private final PrintStream out;
@@ -25,14 +26,17 @@ final class Demo {
 
     /** Runs the demo; the one argument, which may be left out, names a file of queries. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments, System.out, System.err));
+        int exit = run(arguments, System.out, System.err);
+        if (exit != 0) {
+            System.exit(exit);
+        }
     }
 
     /** Returns 0 if every verdict is as it should be, 1 if one is not, 2 if the queries cannot be used. */
     static int run(String[] arguments, PrintStream out, PrintStream err) {
         List<String> queries;
         try {
-            boolean own = arguments.length == 0 || arguments[0].isBlank();
+            boolean own = arguments.length == 0 || arguments[0] == null || arguments[0].isBlank();
             queries = own ? QueryFile.readOwn() : QueryFile.read(Path.of(arguments[0]));
         } catch (QueryFile.UnusableException unusable) {
             err.println(unusable.getMessage());
@@ -42,7 +46,8 @@ final class Demo {
     }
 
     private boolean verdicts() {
-        out.println("A user types " + String.join(", ", queries) + ".");
+        out.println("A user types " + String.join(", ", queries.subList(0, Math.min(10, queries.size())))
+                + (queries.size() > 10 ? ", … and " + (queries.size() - 10) + " more." : "."));
         boolean one = verdict("Screen in coroutines, requests in Reactor, parsing in RxJava", CoroutineUiSearch::new, true);
         boolean other =
                 verdict("Screen in Reactor, requests in RxJava, parsing in coroutines", ReactorUiSearch::new, false);
@@ -68,7 +73,7 @@ final class Demo {
                 + "; the replay of that seed " + (replayed ? "is identical" : "DIFFERS"));
         out.println("  " + failure.getCause().getMessage());
         if (showTable) {
-            out.println("\n" + failure.trace().toTable().indent(2));
+            out.println("\n" + failure.trace().toTable(MOST_ROWS).indent(2));
         }
         Optional<ExplorationFailure> ofFixed =
                 explore(Exploration.of(scenario(search, Overtaking.PREVENTED)).iterations(SEEDS));

@@ -15,6 +15,8 @@ import java.util.Objects;
 /** What the user types: a text file in UTF-8 with one query a line; blank lines do not count. */
 final class QueryFile {
     private static final String OWN = "queries.txt";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final int MOST = 200;
 
     private QueryFile() {}
 
@@ -42,10 +44,19 @@ final class QueryFile {
     }
 
     private static List<String> queries(String name, List<String> lines) throws UnusableException {
-        List<String> queries = lines.stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        if (queries.size() < 2) {
+        List<String> queries = lines.stream()
+                .map(line -> line.replace(BYTE_ORDER_MARK, "").strip())
+                .filter(line -> !line.isEmpty())
+                .toList();
+        long different = queries.stream().distinct().count();
+        if (different < 2) {
+            throw new UnusableException("The query file " + name + " holds "
+                    + (different == 0 ? "no query" : "one query only, \"" + queries.get(0) + "\"")
+                    + ". The search needs at least two different ones, one a line: what the user has typed after each keystroke");
+        }
+        if (queries.size() > MOST) {
             throw new UnusableException("The query file " + name + " holds " + queries.size()
-                    + " queries. The search needs at least two, one a line: what the user has typed after each keystroke");
+                    + " queries, more than the " + MOST + " that a user types in one go");
         }
         return queries;
     }

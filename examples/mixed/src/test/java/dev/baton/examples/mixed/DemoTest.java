@@ -65,7 +65,25 @@ final class DemoTest {
     @Test
     void run_emptyFile_saysWhatIsNeeded() throws IOException {
         assertThat(run(file("\n  \n"))).isEqualTo(2);
-        assertThat(printed(err)).contains("holds 0 queries").contains("at least two");
+        assertThat(printed(err)).contains("holds no query").contains("at least two different ones");
+    }
+
+    @Test
+    void run_oneQueryRepeated_saysWhatIsNeeded() throws IOException {
+        assertThat(run(file("same\nsame\n"))).isEqualTo(2);
+        assertThat(printed(err)).contains("holds one query only, \"same\"");
+    }
+
+    @Test
+    void run_hugeFile_saysHowManyAreTooMany() throws IOException {
+        assertThat(run(file("a\nb\n".repeat(5_000)))).isEqualTo(2);
+        assertThat(printed(err)).contains("holds 10000 queries, more than the 200");
+    }
+
+    @Test
+    void run_byteOrderMark_isNoPartOfAQuery() throws IOException {
+        assertThat(run(file("\uFEFFre\r\nreactor\r\n"))).isZero();
+        assertThat(printed(out)).startsWith("A user types re, reactor.");
     }
 
     @Test
