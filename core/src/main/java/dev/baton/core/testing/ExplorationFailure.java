@@ -1,6 +1,7 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.trace.Trace;
+import java.util.Objects;
 
 /** A run of an exploration failed. The cause is what it failed with; the message says how to run it again. */
 public final class ExplorationFailure extends AssertionError {
@@ -27,6 +28,12 @@ public final class ExplorationFailure extends AssertionError {
                         : "\nThe failure did not come back when the run was repeated with the same seed, so the scenario"
                                 + " depends on something besides this scheduler: state shared by runs, the wall clock,"
                                 + " another thread, random numbers, or the order of a hash set.");
+    }
+
+    /** Returns what the run failed with. */
+    @Override
+    public synchronized Throwable getCause() {
+        return Objects.requireNonNull(super.getCause());
     }
 
     /** Returns the seed that replays the failure. */
