@@ -3,8 +3,13 @@ package dev.baton.platform;
 import dev.baton.core.Scheduler;
 import dev.baton.core.TaskNode;
 import dev.baton.core.Unparker;
+import dev.baton.core.Worker;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +39,8 @@ public final class ThreadPoolScheduler implements Scheduler {
     private final Background background = new Background(this);
     private final @Nullable Foreground foreground;
     private final Permit permit = new Permit();
+    // Known so that closing reaches what waits behind a task that is running; a worker nobody uses is forgotten.
+    private final Set<Worker> workers = Collections.newSetFromMap(new WeakHashMap<>());
     private final ErrorSink errors;
     private final String name;
 
@@ -80,6 +87,15 @@ public final class ThreadPoolScheduler implements Scheduler {
         } else {
             foreground.submit(task, delayNanos);
         }
+    }
+
+    @Override
+    public Worker createWorker() {
+        Worker worker = Scheduler.super.createWorker();
+        synchronized (workers) {
+            workers.add(worker);
+        }
+        return worker;
     }
 
     /** Returns true on the thread that is running the main loop; false everywhere if there is no main loop. */
@@ -132,6 +148,13 @@ public final class ThreadPoolScheduler implements Scheduler {
         background.close();
         if (foreground != null) {
             foreground.close();
+        }
+        openWorkers().forEach(Worker::close);
+    }
+
+    private List<Worker> openWorkers() {
+        synchronized (workers) {
+            return List.copyOf(workers);
         }
     }
 
