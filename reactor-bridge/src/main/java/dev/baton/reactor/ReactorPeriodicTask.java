@@ -2,7 +2,9 @@ package dev.baton.reactor;
 
 import dev.baton.core.PeriodicTaskNode;
 import dev.baton.core.Scheduler;
+import dev.baton.core.TaskScope;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Exceptions;
 import reactor.core.scheduler.Schedulers;
@@ -11,23 +13,23 @@ import reactor.core.scheduler.Schedulers;
 final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
     private final Runnable submitted;
     private final Runnable hooked;
-    private final Owner owner;
+    private final @Nullable TaskScope scope;
 
-    /** A task that is not submitted yet. */
-    ReactorPeriodicTask(Scheduler scheduler, long periodNanos, Runnable task, Owner owner) {
+    /** A task that is not submitted yet; without a scope if a worker holds it. */
+    ReactorPeriodicTask(Scheduler scheduler, long periodNanos, Runnable task, @Nullable TaskScope scope) {
         super(scheduler, periodNanos);
         this.submitted = Objects.requireNonNull(task, "task");
         this.hooked = Schedulers.onSchedule(task);
-        this.owner = owner;
+        this.scope = scope;
     }
 
     /**
      * Submits the first run and returns the handle of all.
      *
-     * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the owner or the scheduler is closed
+     * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the scope or the scheduler is closed
      */
     Disposable begin(long initialNanos) {
-        if (!owner.add(this)) {
+        if (scope != null && !scope.add(this)) {
             throw Exceptions.failWithRejected();
         }
         try {
@@ -46,13 +48,19 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
 
     @Override
     protected void onCancel(boolean begun) {
-        owner.remove(this);
+        release();
     }
 
     @Override
     protected void onFailure(Throwable failure) {
-        owner.remove(this);
+        release();
         report(ErrorHooks.call(failure));
+    }
+
+    private void release() {
+        if (scope != null) {
+            scope.remove(this);
+        }
     }
 
     @Override

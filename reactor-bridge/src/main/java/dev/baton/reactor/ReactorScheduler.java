@@ -1,6 +1,7 @@
 package dev.baton.reactor;
 
 import dev.baton.core.Scheduler;
+import dev.baton.core.TaskScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ import reactor.core.Scannable;
 /** A Baton scheduler as a Reactor one. */
 final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scannable {
     private final Scheduler scheduler;
-    private final OwnedWork owned = new OwnedWork();
+    private final TaskScope scope = new TaskScope();
 
     ReactorScheduler(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -19,23 +20,23 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
 
     @Override
     public Disposable schedule(Runnable task) {
-        return new ReactorTask(task, owned).submitTo(scheduler, 0);
+        return new ReactorTask(task, scope).submitTo(scheduler, 0);
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return new ReactorTask(task, owned).submitTo(scheduler, unit.toNanos(delay));
+        return new ReactorTask(task, scope).submitTo(scheduler, unit.toNanos(delay));
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return new ReactorPeriodicTask(scheduler, unit.toNanos(period), task, owned).begin(unit.toNanos(initialDelay));
+        return new ReactorPeriodicTask(scheduler, unit.toNanos(period), task, scope).begin(unit.toNanos(initialDelay));
     }
 
     @Override
     public Worker createWorker() {
-        ReactorWorker worker = new ReactorWorker(scheduler.createWorker(), owned);
-        if (!owned.add(worker)) {
+        ReactorWorker worker = new ReactorWorker(scheduler.createWorker(), scope);
+        if (!scope.addWorker(worker, worker::dispose)) {
             worker.dispose();
         }
         return worker;
@@ -56,12 +57,12 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
 
     @Override
     public void dispose() {
-        owned.dispose();
+        scope.close();
     }
 
     @Override
     public boolean isDisposed() {
-        return owned.isDisposed();
+        return scope.isClosed();
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.baton.reactor;
 
 import dev.baton.core.Scheduler;
 import dev.baton.core.TaskNode;
+import dev.baton.core.TaskScope;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Exceptions;
 import reactor.core.scheduler.Schedulers;
@@ -11,22 +13,22 @@ import reactor.core.scheduler.Schedulers;
 final class ReactorTask extends TaskNode implements Disposable {
     private final Runnable submitted;
     private final Runnable hooked;
-    private final Owner owner;
+    private final @Nullable TaskScope scope;
 
-    /** A task that is not submitted yet. */
-    ReactorTask(Runnable task, Owner owner) {
+    /** A task that is not submitted yet; without a scope if a worker holds it. */
+    ReactorTask(Runnable task, @Nullable TaskScope scope) {
         this.submitted = Objects.requireNonNull(task, "task");
         this.hooked = Schedulers.onSchedule(task);
-        this.owner = owner;
+        this.scope = scope;
     }
 
     /**
      * Submits the task and returns its handle.
      *
-     * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the owner or the scheduler is closed
+     * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the scope or the scheduler is closed
      */
     Disposable submitTo(Scheduler scheduler, long delayNanos) {
-        if (!owner.add(this)) {
+        if (scope != null && !scope.add(this)) {
             throw Exceptions.failWithRejected();
         }
         try {
@@ -40,18 +42,24 @@ final class ReactorTask extends TaskNode implements Disposable {
 
     @Override
     protected void execute() {
-        owner.remove(this);
+        release();
         hooked.run();
     }
 
     @Override
     protected void onCancel(boolean begun) {
-        owner.remove(this);
+        release();
     }
 
     @Override
     protected void onFailure(Throwable failure) {
         report(ErrorHooks.call(failure));
+    }
+
+    private void release() {
+        if (scope != null) {
+            scope.remove(this);
+        }
     }
 
     @Override

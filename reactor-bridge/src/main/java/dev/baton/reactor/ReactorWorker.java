@@ -1,5 +1,6 @@
 package dev.baton.reactor;
 
+import dev.baton.core.TaskScope;
 import dev.baton.core.Worker;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -7,44 +8,34 @@ import reactor.core.Disposable;
 import reactor.core.Scannable;
 
 /** A Baton worker as a Reactor one. */
-final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Owner, Scannable {
+final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Scannable {
     private final Worker worker;
-    private final Owner owner;
+    private final TaskScope scope;
 
-    ReactorWorker(Worker worker, Owner owner) {
+    ReactorWorker(Worker worker, TaskScope scope) {
         this.worker = worker;
-        this.owner = owner;
+        this.scope = scope;
     }
 
     @Override
     public Disposable schedule(Runnable task) {
-        return new ReactorTask(task, this).submitTo(worker, 0);
+        return new ReactorTask(task, null).submitTo(worker, 0);
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return new ReactorTask(task, this).submitTo(worker, unit.toNanos(delay));
+        return new ReactorTask(task, null).submitTo(worker, unit.toNanos(delay));
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return new ReactorPeriodicTask(worker, unit.toNanos(period), task, this).begin(unit.toNanos(initialDelay));
-    }
-
-    @Override
-    public boolean add(Disposable task) {
-        return true; // core's worker holds the task itself, and rejects it once closed
-    }
-
-    @Override
-    public void remove(Disposable task) {
-        // Core's worker has let go of it.
+        return new ReactorPeriodicTask(worker, unit.toNanos(period), task, null).begin(unit.toNanos(initialDelay));
     }
 
     @Override
     public void dispose() {
         worker.close();
-        owner.remove(this);
+        scope.removeWorker(this);
     }
 
     @Override

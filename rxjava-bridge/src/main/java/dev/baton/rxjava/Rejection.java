@@ -3,22 +3,23 @@ package dev.baton.rxjava;
 import dev.baton.core.Scheduler;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 
 /** Turns core's rejection into RxJava's. */
 final class Rejection {
     private Rejection() {}
 
     /**
-     * Returns what a submission returns that core rejected. Unless its owner was disposed, which is when RxJava drops
+     * Returns what a submission returns that core rejected. Unless what it was submitted to is disposed, which is when RxJava drops
      * tasks, the rejection is an error: a flow waits for that task.
      *
      * @throws RuntimeException {@code refused} if it is no rejection but an error in the program
      */
-    static Disposable of(RuntimeException refused, Owner owner, Scheduler scheduler) {
+    static Disposable of(RuntimeException refused, BooleanSupplier isDisposed, Scheduler scheduler) {
         if (!(refused instanceof RejectedExecutionException)) {
             throw refused;
         }
-        if (!owner.isDisposed() && !ErrorHandler.takes(refused)) {
+        if (!isDisposed.getAsBoolean() && !ErrorHandler.takes(refused)) {
             scheduler.reportError(refused);
         }
         return Disposable.disposed();

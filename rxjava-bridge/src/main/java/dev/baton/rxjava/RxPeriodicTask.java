@@ -2,36 +2,39 @@ package dev.baton.rxjava;
 
 import dev.baton.core.PeriodicTaskNode;
 import dev.baton.core.Scheduler;
+import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.SchedulerRunnableIntrospection;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** A task that runs again and again, and its handle. */
 final class RxPeriodicTask extends PeriodicTaskNode implements Disposable, SchedulerRunnableIntrospection {
     private final Scheduler scheduler;
     private final Runnable submitted;
     private final Runnable hooked;
-    private final Owner owner;
+    private final @Nullable TaskScope scope;
 
-    /** A task that is not submitted yet. */
-    RxPeriodicTask(Scheduler scheduler, long periodNanos, Runnable run, Owner owner) {
+    /** A task that is not submitted yet; without a scope if a worker holds it. */
+    RxPeriodicTask(Scheduler scheduler, long periodNanos, Runnable run, @Nullable TaskScope scope) {
         super(scheduler, periodNanos);
         this.scheduler = scheduler;
         this.submitted = run;
         this.hooked = RxJavaPlugins.onSchedule(run); // refuses null
-        this.owner = owner;
+        this.scope = scope;
     }
 
     /** Submits the first run and returns the handle of all, or RxJava's sign of a rejection. */
-    Disposable begin(long initialNanos) {
-        if (!owner.add(this)) {
+    Disposable begin(long initialNanos, BooleanSupplier isDisposed) {
+        if (scope != null && !scope.add(this)) {
             return Disposable.disposed();
         }
         try {
             start(initialNanos);
         } catch (RuntimeException refused) {
             dispose();
-            return Rejection.of(refused, owner, scheduler);
+            return Rejection.of(refused, isDisposed, scheduler);
         }
         return this;
     }
@@ -43,14 +46,20 @@ final class RxPeriodicTask extends PeriodicTaskNode implements Disposable, Sched
 
     @Override
     protected void onCancel(boolean begun) {
-        owner.remove(this);
+        release();
     }
 
     @Override
     protected void onFailure(Throwable failure) {
-        owner.remove(this);
+        release();
         if (!ErrorHandler.takes(failure)) {
             report(failure);
+        }
+    }
+
+    private void release() {
+        if (scope != null) {
+            scope.remove(this);
         }
     }
 

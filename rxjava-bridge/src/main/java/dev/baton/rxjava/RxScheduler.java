@@ -1,13 +1,16 @@
 package dev.baton.rxjava;
 
 import dev.baton.core.Scheduler;
+import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A Baton scheduler as an RxJava one. */
 final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler {
     private final Scheduler scheduler;
-    private final OwnedWork owned = new OwnedWork();
+    private final TaskScope scope = new TaskScope();
+    private final BooleanSupplier isDisposed = scope::isClosed;
 
     RxScheduler(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -15,23 +18,24 @@ final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler {
 
     @Override
     public Disposable scheduleDirect(Runnable run) {
-        return new RxTask(run, owned).submitTo(scheduler, 0);
+        return new RxTask(run, scope).submitTo(scheduler, 0, isDisposed);
     }
 
     @Override
     public Disposable scheduleDirect(Runnable run, long delay, TimeUnit unit) {
-        return new RxTask(run, owned).submitTo(scheduler, unit.toNanos(delay));
+        return new RxTask(run, scope).submitTo(scheduler, unit.toNanos(delay), isDisposed);
     }
 
     @Override
     public Disposable schedulePeriodicallyDirect(Runnable run, long initialDelay, long period, TimeUnit unit) {
-        return new RxPeriodicTask(scheduler, unit.toNanos(period), run, owned).begin(unit.toNanos(initialDelay));
+        return new RxPeriodicTask(scheduler, unit.toNanos(period), run, scope)
+                .begin(unit.toNanos(initialDelay), isDisposed);
     }
 
     @Override
     public Worker createWorker() {
-        RxWorker worker = new RxWorker(scheduler.createWorker(), owned);
-        if (!owned.add(worker)) {
+        RxWorker worker = new RxWorker(scheduler.createWorker(), scope);
+        if (!scope.addWorker(worker, worker::dispose)) {
             worker.dispose();
         }
         return worker;
@@ -44,12 +48,12 @@ final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler {
 
     @Override
     public void start() {
-        owned.reopen();
+        scope.reopen();
     }
 
     @Override
     public void shutdown() {
-        owned.dispose();
+        scope.close();
     }
 
     @Override

@@ -1,33 +1,37 @@
 package dev.baton.rxjava;
 
+import dev.baton.core.TaskScope;
 import dev.baton.core.Worker;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** A Baton worker as an RxJava one. */
-final class RxWorker extends io.reactivex.rxjava3.core.Scheduler.Worker implements Owner {
+final class RxWorker extends io.reactivex.rxjava3.core.Scheduler.Worker {
     private final Worker worker;
-    private final Owner owner;
+    private final TaskScope scope;
+    private final BooleanSupplier isDisposed = this::isDisposed;
     private volatile boolean disposed;
 
-    RxWorker(Worker worker, Owner owner) {
+    RxWorker(Worker worker, TaskScope scope) {
         this.worker = worker;
-        this.owner = owner;
+        this.scope = scope;
     }
 
     @Override
     public Disposable schedule(Runnable run) {
-        return new RxTask(run, this).submitTo(worker, 0);
+        return new RxTask(run, null).submitTo(worker, 0, isDisposed);
     }
 
     @Override
     public Disposable schedule(Runnable run, long delay, TimeUnit unit) {
-        return new RxTask(run, this).submitTo(worker, unit.toNanos(delay));
+        return new RxTask(run, null).submitTo(worker, unit.toNanos(delay), isDisposed);
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable run, long initialDelay, long period, TimeUnit unit) {
-        return new RxPeriodicTask(worker, unit.toNanos(period), run, this).begin(unit.toNanos(initialDelay));
+        return new RxPeriodicTask(worker, unit.toNanos(period), run, null)
+                .begin(unit.toNanos(initialDelay), isDisposed);
     }
 
     @Override
@@ -36,20 +40,10 @@ final class RxWorker extends io.reactivex.rxjava3.core.Scheduler.Worker implemen
     }
 
     @Override
-    public boolean add(Disposable task) {
-        return !disposed; // core's worker holds the task itself
-    }
-
-    @Override
-    public void remove(Disposable task) {
-        // Core's worker has let go of it.
-    }
-
-    @Override
     public void dispose() {
         disposed = true;
         worker.close();
-        owner.remove(this);
+        scope.removeWorker(this);
     }
 
     @Override

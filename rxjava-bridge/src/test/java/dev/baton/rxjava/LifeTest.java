@@ -112,10 +112,8 @@ final class LifeTest {
 
     @Test
     void rejection_racingWithShutdown_isNoError() {
-        OwnedWork shutDownMeanwhile = new OwnedWork();
-        shutDownMeanwhile.dispose();
         RejectedExecutionException rejected = new RejectedExecutionException("by core");
-        assertThat(Rejection.of(rejected, shutDownMeanwhile, scheduler)).isSameAs(Disposable.disposed());
+        assertThat(Rejection.of(rejected, () -> true, scheduler)).isSameAs(Disposable.disposed());
         scheduler.runUntilIdle();
     }
 
