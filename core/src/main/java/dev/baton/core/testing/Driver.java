@@ -143,13 +143,14 @@ final class Driver {
         if (stepsLeft <= 0 && !loop.candidates().isEmpty()) {
             throw livelock();
         }
-        TaskNode ran = loop.step();
-        if (ran == null) {
+        TaskNode next = loop.candidates().poll();
+        if (next == null) {
             return false;
         }
         if (stepsLeft-- <= LIVELOCK_SAMPLE) {
-            lastTasks.merge(Report.quote(ran), 1, Integer::sum);
+            lastTasks.merge(Report.quote(next), 1, Integer::sum);
         }
+        loop.step(next);
         return true;
     }
 

@@ -166,21 +166,17 @@ final class Gate {
         return error;
     }
 
-    /** Lets in what waits in the inbox; returns false if nothing did. Driver only. */
-    boolean drain() {
-        if (!inboxFilled) {
-            return false;
-        }
-        while (true) {
+    /** Lets in what waits in the inbox. Driver only. */
+    void drain() {
+        while (inboxFilled) {
             Runnable action;
             synchronized (inbox) {
                 action = inbox.poll();
-                if (action == null) {
-                    inboxFilled = false;
-                    return true;
-                }
+                inboxFilled = !inbox.isEmpty();
             }
-            owner.loop().runOutside(action);
+            if (action != null) {
+                owner.loop().runOutside(action);
+            }
         }
     }
 

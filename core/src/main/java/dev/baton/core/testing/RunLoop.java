@@ -213,19 +213,14 @@ final class RunLoop extends TaskHolder {
 
     // Running.
 
-    /** Runs one candidate and returns it, or null if there is none. */
-    @Nullable TaskNode step() {
-        TaskNode task = candidates.poll();
-        if (task == null) {
-            return null;
-        }
+    /** Runs a candidate that was just polled. */
+    void step(TaskNode task) {
         steps++;
         hash = Identity.fold(hash, identity(task));
         if (recorder != null) {
             recorder.ran(task, now);
         }
         run(task);
-        return task;
     }
 
     private void run(TaskNode task) {

@@ -9,6 +9,7 @@ import dev.baton.core.Worker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -180,6 +181,22 @@ final class ErrorsTest {
                 .hasMessageContaining("due in 1000 ms: ErrorsTest.Tick");
         assertThat(bounded.nanoTime()).isEqualTo(Duration.ofSeconds(10).toNanos());
         assertThatThrownBy(() -> bounded.advanceBy(Duration.ofHours(1))).isInstanceOf(LivelockError.class);
+    }
+
+    @Test
+    void maxSteps_endlessSpawning_namesTheSpawningCode() {
+        TestScheduler bounded = TestScheduler.builder().maxSteps(100).build();
+        bounded.spawn(new Respawn(bounded));
+        assertThatThrownBy(bounded::runUntilIdle).hasMessageContaining("100 × ErrorsTest.Respawn");
+        bounded.cancelPending();
+    }
+
+    private record Respawn(TestScheduler scheduler) implements Callable<Void> {
+        @Override
+        public Void call() {
+            scheduler.spawn(this);
+            return null;
+        }
     }
 
     @Test
