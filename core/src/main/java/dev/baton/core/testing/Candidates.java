@@ -59,6 +59,10 @@ final class Candidates {
                 throw new IllegalStateException("The exploration strategy " + strategy + " chose candidate " + index
                         + " of " + count + "; it must answer an index from 0 to " + (count - 1));
             }
+            if (eligible.size() != count) {
+                throw new IllegalStateException("The exploration strategy " + strategy
+                        + " submitted, cancelled or ran tasks while it was asked to choose; it must only choose");
+            }
             decisions.add(count, index);
         }
         TaskNode next = eligible.get(index);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.baton.core.Cancellable;
 import dev.baton.core.TaskLabel;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -124,6 +125,21 @@ final class ExplorationTest {
                 assertThat(count).isBetween(9_600, 10_400);
             }
         });
+    }
+
+    @Test
+    void strategy_cancelsWhileChoosing_isAClearError() {
+        List<Cancellable> tasks = new ArrayList<>();
+        TestScheduler scheduler = TestScheduler.builder()
+                .strategy(candidates -> {
+                    tasks.forEach(Cancellable::cancel);
+                    return 0;
+                })
+                .build();
+        tasks.add(scheduler.schedule(() -> {}));
+        tasks.add(scheduler.schedule(() -> {}));
+        assertThatThrownBy(scheduler::runUntilIdle).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("it must only choose");
     }
 
     @Test
