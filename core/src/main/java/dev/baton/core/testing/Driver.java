@@ -120,7 +120,7 @@ final class Driver {
         if (!loop.candidates().isEmpty() || timeoutNanos <= 0) {
             return false;
         }
-        long end = loop.now() + timeoutNanos < 0 ? TimerQueue.NEVER : loop.now() + timeoutNanos;
+        long end = loop.deadline(timeoutNanos);
         if (moveToNextWithin(Math.min(end, TimerQueue.NEVER - 1))) {
             return gate.takePermit();
         }

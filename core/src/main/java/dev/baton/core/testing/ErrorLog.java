@@ -3,6 +3,7 @@ package dev.baton.core.testing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Errors that nobody took. Any thread may report; the driver collects them. */
@@ -12,11 +13,8 @@ final class ErrorLog {
 
     synchronized void report(Throwable error) {
         Objects.requireNonNull(error, "error");
-        for (int i = 0; i < expected.size(); i++) {
-            if (expected.get(i).isInstance(error)) {
-                expected.remove(i);
-                return;
-            }
+        if (removeFirst(expected, type -> type.isInstance(error))) {
+            return;
         }
         if (errors.stream().noneMatch(known -> known == error)) {
             errors.add(error);
@@ -26,18 +24,15 @@ final class ErrorLog {
     /** Takes one error of the type as expected: one already here, else the next to come. */
     synchronized void expect(Class<? extends Throwable> type) {
         Objects.requireNonNull(type, "type");
-        if (!errors.removeIf(first(type))) {
+        if (!removeFirst(errors, type::isInstance)) {
             expected.add(type);
         }
     }
 
-    private static Predicate<Throwable> first(Class<? extends Throwable> type) {
-        boolean[] found = new boolean[1];
-        return error -> {
-            boolean matches = !found[0] && type.isInstance(error);
-            found[0] |= matches;
-            return matches;
-        };
+    private static <T> boolean removeFirst(List<T> list, Predicate<T> wanted) {
+        Optional<T> first = list.stream().filter(wanted).findFirst();
+        first.ifPresent(list::remove);
+        return first.isPresent();
     }
 
     synchronized List<Throwable> take() {

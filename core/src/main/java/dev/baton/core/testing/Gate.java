@@ -98,13 +98,10 @@ final class Gate {
         };
         synchronized (inbox) {
             if (owner.isClosed()) {
-                throw new RejectedExecutionException("Task " + Nodes.nameOf(task) + " was submitted to " + owner
-                        + " after it was closed. Submit before close(), or keep the scheduler open until the work is done");
+                throw owner.loop().rejection(task);
             }
-            inbox.add(entry);
-            inboxFilled = true;
+            post(entry);
         }
-        LockSupport.unpark(driver);
     }
 
     /**

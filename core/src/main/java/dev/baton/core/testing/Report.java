@@ -3,7 +3,6 @@ package dev.baton.core.testing;
 import dev.baton.core.TaskNode;
 import dev.baton.core.trace.VirtualTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,13 +22,7 @@ final class Report {
     }
 
     List<PendingTask> pendingTasks() {
-        return describe(loop.pending());
-    }
-
-    List<PendingTask> describe(List<TaskNode> tasks) {
-        List<PendingTask> described = new ArrayList<>(tasks.size());
-        tasks.forEach(task -> described.add(describe(task)));
-        return described;
+        return loop.pending().stream().map(this::describe).toList();
     }
 
     private PendingTask describe(TaskNode task) {
@@ -87,5 +80,4 @@ final class Report {
                 .forEach(entry -> text.append("\n  ").append(entry.getValue()).append(" × ").append(entry.getKey()));
         return text.toString();
     }
-
 }

@@ -2,7 +2,6 @@ package dev.baton.core.testing;
 
 import dev.baton.core.SessionId;
 import dev.baton.core.TaskHolder;
-import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskNode;
 import dev.baton.core.exploration.Identity;
 import java.util.ArrayList;
@@ -153,13 +152,13 @@ final class RunLoop extends TaskHolder {
 
     private void rejectIfClosed(TaskNode task) {
         if (closed) {
-            throw new RejectedExecutionException("Task " + nameOf(task) + " was submitted to " + owner
-                    + " after it was closed. Submit before close(), or keep the scheduler open until the work is done");
+            throw rejection(task);
         }
     }
 
-    private static String nameOf(TaskNode task) {
-        return Nodes.nameOf(task);
+    RejectedExecutionException rejection(TaskNode task) {
+        return new RejectedExecutionException("Task " + Nodes.nameOf(task) + " was submitted to " + owner
+                + " after it was closed. Submit before close(), or keep the scheduler open until the work is done");
     }
 
     private void recordSpawn(TaskNode task, String step) {
@@ -168,7 +167,8 @@ final class RunLoop extends TaskHolder {
         }
     }
 
-    private long deadline(long delayNanos) {
+    /** Returns the time after a delay that is not negative, or {@link TimerQueue#NEVER} if that is too far away. */
+    long deadline(long delayNanos) {
         long deadline = now + delayNanos;
         return deadline < 0 ? TimerQueue.NEVER : deadline;
     }
@@ -184,9 +184,9 @@ final class RunLoop extends TaskHolder {
 
     // Lanes.
 
-    TestWorker createWorker(@Nullable SessionId session) {
+    TestWorker createWorker() {
         TestLane lane = new TestLane("worker " + ++lanes, false, Identity.child(identity, children++), candidates);
-        return new TestWorker(owner, this, lane, session != null ? session : currentSession());
+        return new TestWorker(owner, this, lane, currentSession());
     }
 
     /** Returns a worker for a thread that is not the driver; touches nothing the driver uses. */
@@ -276,10 +276,6 @@ final class RunLoop extends TaskHolder {
         }
     }
 
-    void deprioritize(TaskLabel label) {
-        candidates.deprioritize(label);
-    }
-
     // Ending.
 
     @Override
@@ -287,7 +283,7 @@ final class RunLoop extends TaskHolder {
         if (owner.gate().isDriver()) {
             remove(task);
         } else {
-            owner.gate().pass(() -> remove(task), () -> "Task " + nameOf(task) + " was cancelled");
+            owner.gate().pass(() -> remove(task), () -> "Task " + Nodes.nameOf(task) + " was cancelled");
         }
     }
 
@@ -337,7 +333,7 @@ final class RunLoop extends TaskHolder {
         for (int round = 0; !left.isEmpty(); round++) {
             if (round == MAX_ROUNDS) {
                 throw new IllegalStateException("Cancelling never ends: after " + round + " rounds task "
-                        + nameOf(left.get(0)) + " is still submitted anew whenever it is cancelled");
+                        + Nodes.nameOf(left.get(0)) + " is still submitted anew whenever it is cancelled");
             }
             left.forEach(TaskNode::cancel);
             left = pending();

@@ -141,7 +141,7 @@ public final class TestScheduler implements DrivenScheduler {
     public Worker createWorker() {
         return gate.isOutsideAllowed()
                 ? loop.createOutsideWorker()
-                : gate.call(() -> loop.createWorker(null), "A worker was created");
+                : gate.call(() -> loop.createWorker(), "A worker was created");
     }
 
     @Override
@@ -161,7 +161,7 @@ public final class TestScheduler implements DrivenScheduler {
         Objects.requireNonNull(label, "label");
         gate.call(
                 () -> {
-                    loop.deprioritize(label);
+                    loop.candidates().deprioritize(label);
                     return null;
                 },
                 "Label " + label + " was deprioritized");
@@ -188,8 +188,7 @@ public final class TestScheduler implements DrivenScheduler {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("The clock never runs back: advanceBy was called with " + duration);
         }
-        long target = loop.now() + nanos(duration);
-        return driver.advanceTo(target < 0 ? TimerQueue.NEVER - 1 : target);
+        return driver.advanceTo(Math.min(loop.deadline(nanos(duration)), TimerQueue.NEVER - 1));
     }
 
     /**
@@ -246,8 +245,7 @@ public final class TestScheduler implements DrivenScheduler {
         CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
         Objects.requireNonNull(timeout, "timeout");
         enterBlocking("blockOn");
-        long deadline = loop.now() + (timeout.isNegative() ? 0 : nanos(timeout));
-        if (!driver.runUntilDone(future, deadline < 0 ? TimerQueue.NEVER : deadline)) {
+        if (!driver.runUntilDone(future, loop.deadline(Math.max(0, nanos(timeout))))) {
             if (loop.current() == null) {
                 errors.throwIfAny();
             }
@@ -303,7 +301,7 @@ public final class TestScheduler implements DrivenScheduler {
                     + Thread.currentThread().getName() + "\". Only the main thread parks; wait for a Task instead");
         }
         gate.bind("park");
-        return driver.park(timeout.isNegative() ? 0 : nanos(timeout));
+        return driver.park(Math.max(0, nanos(timeout)));
     }
 
     @Override
@@ -466,12 +464,12 @@ public final class TestScheduler implements DrivenScheduler {
         return loop;
     }
 
-    /** Returns a duration in nanoseconds, at most {@link Long#MAX_VALUE}. */
+    /** Returns a duration in nanoseconds, as near as a {@code long} comes. */
     static long nanos(Duration duration) {
         try {
             return duration.toNanos();
         } catch (ArithmeticException tooLong) {
-            return Long.MAX_VALUE;
+            return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
         }
     }
 
