@@ -1,29 +1,115 @@
 package dev.baton.core.exploration;
 
+import dev.baton.core.TaskLabel;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Decides which of several candidates runs next.
+ * Decides which of several candidates runs next, in one run after the other.
  *
- * <p>A strategy is asked only where there are two or more candidates, always on the driver thread, and belongs to one
- * run. The candidates of a given program and the choices so far always come in the same order, so a strategy that is
- * a function of its seed makes the run a function of its seed.
+ * <h2>Life</h2>
+ *
+ * Before each run comes {@link #begin}, after it {@link #end}. In between the strategy hears of every task, and is asked
+ * where there is a choice: two tasks or more, or one and a clock that may jump. A strategy that wants to know a program
+ * before it chooses asks for learning runs, which come first.
+ *
+ * <h2>Determinism</h2>
+ *
+ * What a run does must be a function of its seed and of the learning runs, so that the seed replays it; only a strategy
+ * that enumerates depends on all runs before.
+ *
+ * <h2>Threads</h2>
+ *
+ * All calls come from one thread, the driver of the run. A strategy must only choose: it may not submit, cancel or run
+ * tasks.
  */
 @FunctionalInterface
 public interface ExplorationStrategy {
     /**
-     * Chooses a candidate.
+     * Returns how many learning runs this strategy must have seen before a run of this seed. The runner executes those
+     * that are missing, each between {@link #beginLearning} and {@link #end}.
      *
-     * @param candidates how many there are, at least 2
-     * @return an index from 0 to {@code candidates - 1}
+     * @implSpec returns 0
      */
-    int choose(int candidates);
+    default int learningRuns(long seed) {
+        return 0;
+    }
 
     /**
-     * Returns the random walk: one uniform choice among the candidates at each decision.
+     * Prepares for a learning run.
      *
-     * @param seed any number; the same seed takes the same decisions, in every process
+     * @param index its number, from 0, each once
+     * @implSpec does nothing
      */
-    static ExplorationStrategy randomWalk(long seed) {
-        SplitMix64 random = new SplitMix64(seed);
-        return random::below;
+    default void beginLearning(int index) {}
+
+    /**
+     * Prepares for the next run.
+     *
+     * @param seed any number; a strategy that enumerates ignores it
+     * @return false if there is nothing left to explore; the run does not take place
+     * @implSpec returns true
+     */
+    default boolean begin(long seed) {
+        return true;
+    }
+
+    /**
+     * Returns how often the clock may jump early in the run that has begun; asked once for each run.
+     *
+     * @implSpec returns 0: the clock moves only when nothing is ready
+     */
+    default int clockJumps() {
+        return 0;
+    }
+
+    /**
+     * Chooses a candidate.
+     *
+     * @return a number from 0 to {@code tasks() - 1}, or {@code tasks()} for the jump if the clock can jump
+     */
+    int choose(Decision decision);
+
+    /**
+     * Hears that a task was submitted: a background task at once, a task of a lane when it takes its place there.
+     *
+     * @param task its identity
+     * @param parent the identity of the task that submitted it, {@link Identity#BODY} for the test body; 0 if it takes
+     *     its place in a lane because its delay has passed
+     * @param lane the identity of its lane, 0 for a background task in no lane
+     * @param delayed true if a background task becomes ready later, or a lane task has been waiting for its delay
+     * @implSpec does nothing
+     */
+    default void submitted(long task, long parent, long lane, boolean delayed) {}
+
+    /**
+     * Hears that a task begins to run, chosen by this strategy or the only candidate.
+     *
+     * @implSpec does nothing
+     */
+    default void ran(long task, long lane, @Nullable TaskLabel label) {}
+
+    /**
+     * Hears that a ready or delayed task was cancelled before it began.
+     *
+     * @param lane the identity of its lane, 0 for a background task in no lane
+     * @implSpec does nothing
+     */
+    default void cancelled(long task, long lane) {}
+
+    /**
+     * Hears that the run is over.
+     *
+     * @implSpec does nothing
+     */
+    default void end() {}
+
+    /** Returns the strategy that always runs the task that has been ready for longest, and never jumps. */
+    static ExplorationStrategy fifo() {
+        return new Fifo();
+    }
+
+    /** Returns the random walk: one uniform choice among the tasks at each decision. */
+    static ExplorationStrategy randomWalk() {
+        return new RandomWalk();
     }
 }

@@ -11,6 +11,12 @@ public final class Identity {
     /** The identity of the test body, parent of all. */
     public static final long BODY = SplitMix64.mix(1);
 
+    /** The parent of what other threads submit. */
+    public static final long OUTSIDE = named("outside");
+
+    /** Stands for an early jump of the clock in the rolling hash of a run. */
+    public static final long JUMP = named("jump");
+
     private Identity() {}
 
     /** Returns the identity of the child of an index, from 0. */

@@ -14,6 +14,10 @@ final class SplitMix64 {
         this.state = seed;
     }
 
+    void reset(long seed) {
+        state = seed;
+    }
+
     long next() {
         state += GOLDEN_GAMMA;
         return mix(state);

@@ -2,6 +2,7 @@ package dev.baton.core.testing;
 
 import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskNode;
+import dev.baton.core.exploration.Decision;
 import dev.baton.core.exploration.DecisionLog;
 import dev.baton.core.exploration.ExplorationStrategy;
 import java.util.ArrayList;
@@ -16,17 +17,32 @@ import org.jspecify.annotations.Nullable;
  * <p>Deprioritized ones are candidates only while there is no normal one. A lane takes the class of its head. The
  * oldest runs next unless there is a strategy, which is asked wherever there is a choice.
  */
-final class Candidates {
+final class Candidates implements Decision {
     private final @Nullable ExplorationStrategy strategy;
     private final TaskArray normal;
     private final TaskArray last;
     private final Set<TaskLabel> deprioritized = new HashSet<>(0);
     private final DecisionLog decisions = new DecisionLog();
+    private TaskArray eligible;
+    private boolean canJump;
+    private int jumpsLeft;
+    private long now;
 
     Candidates(@Nullable ExplorationStrategy strategy) {
         this.strategy = strategy;
         this.normal = new TaskArray(strategy == null);
         this.last = new TaskArray(strategy == null);
+        this.eligible = normal;
+        this.jumpsLeft = strategy == null ? 0 : strategy.clockJumps();
+    }
+
+    @Nullable ExplorationStrategy strategy() {
+        return strategy;
+    }
+
+    /** Returns true if the strategy may still let the clock jump early. */
+    boolean hasJumps() {
+        return jumpsLeft > 0;
     }
 
     DecisionLog decisions() {
@@ -45,29 +61,81 @@ final class Candidates {
         return normal.remove(task) || last.remove(task);
     }
 
-    /** Takes out the task that runs next, or returns null. */
-    @Nullable TaskNode poll() {
-        TaskArray eligible = normal.size() > 0 ? normal : last;
+    /**
+     * Takes out the task that runs next, or returns null: there is none, or the clock is to jump.
+     *
+     * @param time virtual nanoseconds
+     * @param jumpPossible true if a timer is due within the limit of the running call; then null means a jump
+     */
+    @Nullable TaskNode poll(long time, boolean jumpPossible) {
+        eligible = normal.size() > 0 ? normal : last;
         int count = eligible.size();
         if (count == 0) {
             return null;
         }
         int index = 0;
-        if (count > 1 && strategy != null) {
-            index = strategy.choose(count);
-            if (index < 0 || index >= count) {
-                throw new IllegalStateException("The exploration strategy " + strategy + " chose candidate " + index
-                        + " of " + count + "; it must answer an index from 0 to " + (count - 1));
+        if (strategy != null && (count > 1 || jumpPossible)) {
+            now = time;
+            canJump = jumpPossible;
+            index = decide(strategy, count, jumpPossible ? count + 1 : count);
+            if (index == count) {
+                jumpsLeft--;
+                return null;
             }
-            if (eligible.size() != count) {
-                throw new IllegalStateException("The exploration strategy " + strategy
-                        + " submitted, cancelled or ran tasks while it was asked to choose; it must only choose");
-            }
-            decisions.add(count, index);
         }
         TaskNode next = eligible.get(index);
         eligible.remove(next);
         return next;
+    }
+
+    private int decide(ExplorationStrategy asked, int tasks, int choices) {
+        int index = asked.choose(this);
+        if (index < 0 || index >= choices) {
+            throw new IllegalStateException("The exploration strategy " + asked + " chose candidate " + index
+                    + " of " + choices + "; it must answer an index from 0 to " + (choices - 1));
+        }
+        if (eligible.size() != tasks) {
+            throw new IllegalStateException("The exploration strategy " + asked
+                    + " submitted, cancelled or ran tasks while it was asked to choose; it must only choose");
+        }
+        decisions.add(choices, index);
+        return index;
+    }
+
+    @Override
+    public int tasks() {
+        return eligible.size();
+    }
+
+    @Override
+    public boolean canJump() {
+        return canJump;
+    }
+
+    @Override
+    public long now() {
+        return now;
+    }
+
+    @Override
+    public long task(int index) {
+        return Nodes.id(eligible.get(index));
+    }
+
+    @Override
+    public long lane(int index) {
+        TestLane lane = Nodes.laneOf(eligible.get(index));
+        return lane == null ? 0 : lane.identity();
+    }
+
+    @Override
+    public int readiness(int index) {
+        return Nodes.readiness(eligible.get(index));
+    }
+
+    @Override
+    public @Nullable TaskLabel label(int index) {
+        return eligible.get(index).label();
     }
 
     void deprioritize(TaskLabel label) {

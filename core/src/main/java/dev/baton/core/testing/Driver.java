@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Driver {
     private static final int LIVELOCK_SAMPLE = 1_000;
+    private static final long NO_JUMP = -1;
+    private static final long ANY_TIME = TimerQueue.NEVER - 1;
 
     private final TestScheduler owner;
     private final Gate gate;
@@ -60,22 +62,22 @@ final class Driver {
 
     long runUntilParked() {
         long before = loop.steps();
-        drainReady();
+        drainReady(NO_JUMP);
         return finish(before);
     }
 
     long runUntilIdle() {
         long before = loop.steps();
         do {
-            drainReady();
-        } while (moveToNextWithin(TimerQueue.NEVER - 1));
+            drainReady(ANY_TIME);
+        } while (moveToNextWithin(ANY_TIME));
         return finish(before);
     }
 
     long advanceTo(long target) {
         long before = loop.steps();
         do {
-            drainReady();
+            drainReady(target);
         } while (moveToNextWithin(target));
         if (target > config.horizonNanos()) {
             throw pastHorizon();
@@ -86,8 +88,8 @@ final class Driver {
 
     boolean runOne() {
         long before = loop.steps();
-        while (!step() && moveToNextWithin(TimerQueue.NEVER - 1)) {
-            // a timer that was due may have been cancelled by an outside thread
+        while (loop.steps() == before && (step(ANY_TIME) || moveToNextWithin(ANY_TIME))) {
+            // a jump of the clock runs no task, and a timer that was due may have been cancelled by an outside thread
         }
         return finish(before) > 0;
     }
@@ -97,7 +99,8 @@ final class Driver {
         waits = new Wait(stage, loop.current(), waits);
         try {
             while (!stage.isDone()) {
-                if (step() || moveToNextWithin(Math.min(deadline, TimerQueue.NEVER - 1))) {
+                long limit = Math.min(deadline, ANY_TIME);
+                if (step(limit) || moveToNextWithin(limit)) {
                     continue;
                 }
                 if (deadline != TimerQueue.NEVER) {
@@ -121,7 +124,7 @@ final class Driver {
             return false;
         }
         long end = loop.deadline(timeoutNanos);
-        if (moveToNextWithin(Math.min(end, TimerQueue.NEVER - 1))) {
+        if (moveToNextWithin(Math.min(end, ANY_TIME))) {
             return gate.takePermit();
         }
         if (end != TimerQueue.NEVER) {
@@ -132,20 +135,27 @@ final class Driver {
         return gate.takePermit();
     }
 
-    private void drainReady() {
-        while (step()) {
+    private void drainReady(long limit) {
+        while (step(limit)) {
             // runs everything that is ready
         }
     }
 
-    private boolean step() {
+    /** Runs a task, or lets the clock jump early; a jump goes no further than the limit. Returns false if none is ready. */
+    private boolean step(long limit) {
         gate.drain();
         if (stepsLeft <= 0 && !loop.candidates().isEmpty()) {
             throw livelock();
         }
-        TaskNode next = loop.candidates().poll();
+        long deadline = loop.candidates().hasJumps() ? loop.timers().nextDeadline() : TimerQueue.NEVER;
+        boolean jumpPossible = deadline <= limit && deadline <= config.horizonNanos();
+        TaskNode next = loop.candidates().poll(loop.now(), jumpPossible);
         if (next == null) {
-            return false;
+            if (loop.candidates().isEmpty()) {
+                return false;
+            }
+            loop.jumpTo(deadline);
+            return true;
         }
         if (stepsLeft-- <= LIVELOCK_SAMPLE) {
             lastTasks.merge(Report.quote(next), 1, Integer::sum);

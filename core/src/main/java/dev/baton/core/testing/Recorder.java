@@ -1,5 +1,6 @@
 package dev.baton.core.testing;
 
+import dev.baton.core.SessionId;
 import dev.baton.core.TaskNode;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.trace.Trace;
@@ -17,7 +18,10 @@ final class Recorder {
     private static final int LONGEST_PATH = 48;
 
     private final Map<TaskNode, Origin> origins = new WeakHashMap<>();
+    private final Map<TaskNode, Integer> steps = new WeakHashMap<>();
     private final List<TraceEntry> entries = new ArrayList<>();
+
+    private boolean afterJump;
 
     /** Notes the last step of the path: the index of a background task among its siblings, or the lane. */
     void spawned(TaskNode task, @Nullable TaskNode parent, String step) {
@@ -26,11 +30,19 @@ final class Recorder {
         if (path.length() > LONGEST_PATH) {
             path = "…" + path.substring(path.length() - LONGEST_PATH + 1);
         }
-        origins.put(task, new Origin(path, SpawnSite.find()));
+        int parentStep = parent == null ? 0 : steps.getOrDefault(parent, 0);
+        origins.put(task, new Origin(path, SpawnSite.find(), parentStep));
+    }
+
+    /** Notes that the clock jumped although a task was ready. */
+    void jumped() {
+        afterJump = true;
     }
 
     void ran(TaskNode task, long now) {
         TestLane lane = Nodes.laneOf(task);
+        Origin origin = origins.get(task);
+        steps.put(task, entries.size() + 1);
         entries.add(new TraceEntry(
                 entries.size() + 1,
                 Duration.ofNanos(now),
@@ -38,7 +50,13 @@ final class Recorder {
                 Nodes.libraryOf(task),
                 Optional.ofNullable(task.label()).map(TaskLabel::name),
                 Nodes.nameOf(task),
-                path(task)));
+                path(task),
+                Nodes.id(task),
+                origin == null ? 0 : origin.parent(),
+                Optional.ofNullable(task.session()).map(SessionId::name),
+                site(task),
+                afterJump));
+        afterJump = false;
     }
 
     String path(TaskNode task) {
@@ -55,5 +73,5 @@ final class Recorder {
     }
 
     /** How a task came to be. */
-    private record Origin(String path, @Nullable StackTraceElement site) {}
+    private record Origin(String path, @Nullable StackTraceElement site, int parent) {}
 }

@@ -3,6 +3,7 @@ package dev.baton.core.testing;
 import dev.baton.core.SessionId;
 import dev.baton.core.TaskHolder;
 import dev.baton.core.TaskNode;
+import dev.baton.core.exploration.ExplorationStrategy;
 import dev.baton.core.exploration.Identity;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ final class RunLoop extends TaskHolder {
 
     private final TestScheduler owner;
     private final Candidates candidates;
+    private final @Nullable ExplorationStrategy strategy;
     private final TimerQueue timers = new TimerQueue();
     private final @Nullable Recorder recorder;
     private final Map<SessionId, TestWorker> foregrounds = new HashMap<>();
@@ -60,6 +62,7 @@ final class RunLoop extends TaskHolder {
     RunLoop(TestScheduler owner, Candidates candidates, @Nullable Recorder recorder) {
         this.owner = owner;
         this.candidates = candidates;
+        this.strategy = candidates.strategy();
         this.recorder = recorder;
         TestLane lane = new TestLane("foreground", true, Identity.named(""), candidates);
         this.foregroundOfNobody = new TestWorker(owner, this, lane, null);
@@ -119,10 +122,13 @@ final class RunLoop extends TaskHolder {
         identity(task, Identity.child(identity, children));
         recordSpawn(task, String.valueOf(children));
         children++;
+        if (strategy != null) {
+            strategy.submitted(identity(task), identity, 0, delayNanos > 0);
+        }
         if (delayNanos > 0) {
             timers.insert(task, deadline(delayNanos));
         } else {
-            makeReady(task);
+            makeReady(task, identity);
         }
     }
 
@@ -140,7 +146,7 @@ final class RunLoop extends TaskHolder {
             worker.armed(task);
             timers.insert(task, deadline(delayNanos));
         } else {
-            makeReady(task);
+            makeReady(task, identity);
         }
     }
 
@@ -173,10 +179,15 @@ final class RunLoop extends TaskHolder {
         return deadline < 0 ? TimerQueue.NEVER : deadline;
     }
 
-    private void makeReady(TaskNode task) {
+    /** Makes a task a candidate, or gives it its place in its lane; the parent is 0 for a timer. */
+    private void makeReady(TaskNode task, long parent) {
         order(task, readiness++);
         if (holder(task) instanceof TestWorker worker) {
-            worker.lane().append(task);
+            TestLane lane = worker.lane();
+            lane.append(task);
+            if (strategy != null) {
+                strategy.submitted(identity(task), parent, lane.identity(), parent == 0);
+            }
         } else {
             candidates.add(task);
         }
@@ -217,6 +228,10 @@ final class RunLoop extends TaskHolder {
     void step(TaskNode task) {
         steps++;
         hash = Identity.fold(hash, identity(task));
+        if (strategy != null) {
+            TestLane lane = Nodes.laneOf(task);
+            strategy.ran(identity(task), lane == null ? 0 : lane.identity(), task.label());
+        }
         if (recorder != null) {
             recorder.ran(task, now);
         }
@@ -254,7 +269,7 @@ final class RunLoop extends TaskHolder {
         long innerIdentity = identity;
         current = null;
         children = outsideChildren;
-        identity = Identity.named("outside");
+        identity = Identity.OUTSIDE;
         try {
             action.run();
         } finally {
@@ -265,6 +280,15 @@ final class RunLoop extends TaskHolder {
         }
     }
 
+    /** Jumps to a deadline although a task is ready. */
+    void jumpTo(long time) {
+        hash = Identity.fold(hash, Identity.JUMP);
+        if (recorder != null) {
+            recorder.jumped();
+        }
+        moveTo(time);
+    }
+
     /** Moves the clock, which never goes back, and makes ready what became due. */
     void moveTo(long time) {
         now = Math.max(now, time);
@@ -272,7 +296,7 @@ final class RunLoop extends TaskHolder {
             if (holder(due) instanceof TestWorker worker) {
                 worker.disarmed(due);
             }
-            makeReady(due);
+            makeReady(due, 0);
         }
     }
 
@@ -290,6 +314,14 @@ final class RunLoop extends TaskHolder {
     private void remove(TaskNode task) {
         if (!timers.remove(task)) {
             candidates.remove(task);
+        }
+        forgotten(task, 0);
+    }
+
+    /** Tells the strategy that a task was cancelled. */
+    void forgotten(TaskNode task, long lane) {
+        if (strategy != null) {
+            strategy.cancelled(identity(task), lane);
         }
     }
 

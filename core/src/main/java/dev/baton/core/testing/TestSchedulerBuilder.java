@@ -29,7 +29,10 @@ public final class TestSchedulerBuilder {
         return this;
     }
 
-    /** Lets a strategy choose among the candidates. It belongs to this scheduler alone. Default: the oldest first. */
+    /**
+     * Lets a strategy choose among the candidates in a run for which it has been prepared with {@code begin}. It belongs
+     * to this scheduler alone. Default: the oldest first.
+     */
     public TestSchedulerBuilder strategy(ExplorationStrategy newStrategy) {
         seed = null;
         strategy = Objects.requireNonNull(newStrategy, "strategy");
@@ -101,11 +104,17 @@ public final class TestSchedulerBuilder {
         return value;
     }
 
+    private static ExplorationStrategy randomWalk(long seed) {
+        ExplorationStrategy walk = ExplorationStrategy.randomWalk();
+        walk.begin(seed);
+        return walk;
+    }
+
     /** Returns a new scheduler. */
     public TestScheduler build() {
         return new TestScheduler(new TestSchedulerConfig(
                 seed,
-                seed == null ? strategy : ExplorationStrategy.randomWalk(seed),
+                seed == null ? strategy : randomWalk(seed),
                 origin,
                 parkingAllowed,
                 TestScheduler.nanos(parkingLimit),

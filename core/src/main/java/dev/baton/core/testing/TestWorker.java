@@ -88,6 +88,7 @@ final class TestWorker extends TaskHolder implements Worker {
             armed.remove(task);
         } else {
             lane.remove(task);
+            loop.forgotten(task, lane.identity());
         }
     }
 

@@ -116,9 +116,16 @@ final class ExplorationTest {
     @Test
     void randomWalk_threeCandidates_isUniform() {
         int[] counts = new int[3];
-        var strategy = dev.baton.core.exploration.ExplorationStrategy.randomWalk(1);
-        for (int i = 0; i < 30_000; i++) {
-            counts[strategy.choose(3)]++;
+        for (int seed = 0; seed < 30_000; seed++) {
+            List<Integer> ran = new ArrayList<>();
+            try (TestScheduler scheduler = TestScheduler.withSeed(seed)) {
+                for (int task = 0; task < 3; task++) {
+                    int number = task;
+                    scheduler.schedule(() -> ran.add(number));
+                }
+                scheduler.runUntilIdle();
+            }
+            counts[ran.get(0)]++;
         }
         assertThat(counts).satisfies(all -> {
             for (int count : all) {
@@ -131,7 +138,7 @@ final class ExplorationTest {
     void strategy_cancelsWhileChoosing_isAClearError() {
         List<Cancellable> tasks = new ArrayList<>();
         TestScheduler scheduler = TestScheduler.builder()
-                .strategy(candidates -> {
+                .strategy(decision -> {
                     tasks.forEach(Cancellable::cancel);
                     return 0;
                 })
@@ -144,7 +151,7 @@ final class ExplorationTest {
 
     @Test
     void strategy_answersOutOfRange_isAClearError() {
-        TestScheduler scheduler = TestScheduler.builder().strategy(candidates -> candidates).build();
+        TestScheduler scheduler = TestScheduler.builder().strategy(decision -> decision.tasks()).build();
         List<String> ran = new ArrayList<>();
         scheduler.schedule(() -> ran.add("a"));
         scheduler.schedule(() -> ran.add("b"));
