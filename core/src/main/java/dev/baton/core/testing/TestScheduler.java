@@ -452,6 +452,16 @@ public final class TestScheduler implements DrivenScheduler {
         errors.throwIfAny();
     }
 
+    /** Returns true if a driving call ran into the bound on steps or the horizon. */
+    boolean hitBound() {
+        return driver.hitBound();
+    }
+
+    /** Returns how often the strategy was allowed to let the clock jump early. */
+    int clockJumps() {
+        return loop.candidates().clockJumps();
+    }
+
     boolean isClosed() {
         return loop.isClosed();
     }
@@ -476,8 +486,8 @@ public final class TestScheduler implements DrivenScheduler {
     /** Names the order. */
     @Override
     public String toString() {
-        return config.seed() != null
-                ? "TestScheduler(seed " + config.seed() + ")"
-                : config.strategy() != null ? "TestScheduler(" + config.strategy() + ")" : "TestScheduler(FIFO)";
+        String seed = config.seed() == null ? "" : "seed " + config.seed();
+        String strategy = config.strategy() == null ? "FIFO" : config.strategy().toString();
+        return "TestScheduler(" + (seed.isEmpty() ? strategy : seed + ", " + strategy) + ")";
     }
 }

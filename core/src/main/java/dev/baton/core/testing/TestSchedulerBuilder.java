@@ -39,6 +39,13 @@ public final class TestSchedulerBuilder {
         return this;
     }
 
+    /** Lets a strategy choose in a run that has a seed. */
+    TestSchedulerBuilder exploring(ExplorationStrategy newStrategy, @Nullable Long ofRun) {
+        seed = ofRun;
+        strategy = newStrategy;
+        return this;
+    }
+
     /** Sets what {@link TestScheduler#now()} is when {@code nanoTime()} is 0. Default: the epoch. */
     public TestSchedulerBuilder origin(Instant newOrigin) {
         origin = Objects.requireNonNull(newOrigin, "origin");
@@ -114,7 +121,7 @@ public final class TestSchedulerBuilder {
     public TestScheduler build() {
         return new TestScheduler(new TestSchedulerConfig(
                 seed,
-                seed == null ? strategy : randomWalk(seed),
+                strategy == null && seed != null ? randomWalk(seed) : strategy,
                 origin,
                 parkingAllowed,
                 TestScheduler.nanos(parkingLimit),
