@@ -29,12 +29,12 @@ final class Candidates implements Decision {
     private int jumpsLeft;
     private long now;
 
-    Candidates(@Nullable ExplorationStrategy strategy) {
+    Candidates(@Nullable ExplorationStrategy strategy, boolean idleClock) {
         this.strategy = strategy;
         this.normal = new TaskArray(strategy == null);
         this.last = new TaskArray(strategy == null);
         this.eligible = normal;
-        this.clockJumps = strategy == null ? 0 : strategy.clockJumps();
+        this.clockJumps = strategy == null || idleClock ? 0 : strategy.clockJumps();
         this.jumpsLeft = clockJumps;
     }
 

@@ -7,10 +7,12 @@ import org.jspecify.annotations.Nullable;
 final class Execution {
     private final Scenario scenario;
     private final long maxSteps;
+    private final boolean idleClock;
 
-    Execution(Scenario scenario, long maxSteps) {
+    Execution(Scenario scenario, long maxSteps, boolean idleClock) {
         this.scenario = scenario;
         this.maxSteps = maxSteps;
+        this.idleClock = idleClock;
     }
 
     /** Runs under a strategy that has been prepared, and tells it that the run is over; the seed is for messages. */
@@ -27,6 +29,7 @@ final class Execution {
         TestScheduler scheduler = TestScheduler.builder()
                 .exploring(strategy, seed)
                 .maxSteps(maxSteps)
+                .idleClock(idleClock)
                 .captureSites(recording)
                 .build();
         Throwable failure = null;
@@ -34,6 +37,11 @@ final class Execution {
             scenario.run(scheduler);
         } catch (Throwable thrown) {
             failure = thrown;
+        }
+        if (failure == null && scheduler.hitBound()) {
+            failure = new LivelockError("A driving call threw a LivelockError, and the scenario swallowed it. A run that does"
+                    + " not come to an end cannot pass; let the error through, raise the bound with maxSteps, or count"
+                    + " such runs with endRunsAtBound()");
         }
         try {
             scheduler.close();

@@ -14,6 +14,7 @@ record Plan(
         long iterations,
         long maxSteps,
         boolean boundFails,
+        boolean idleClock,
         Supplier<ExplorationStrategy> strategies,
         boolean replayableBySeed,
         int threads,
@@ -27,7 +28,7 @@ record Plan(
         Consumer<String> progress) {
 
     Execution execution() {
-        return new Execution(scenario, maxSteps);
+        return new Execution(scenario, maxSteps, idleClock);
     }
 
     /** Returns the seed of a run, from 0. */

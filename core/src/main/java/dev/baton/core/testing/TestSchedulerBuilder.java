@@ -16,6 +16,7 @@ public final class TestSchedulerBuilder {
     private boolean parkingAllowed;
     private Duration parkingLimit = Duration.ofSeconds(15);
     private boolean nestedBlocking;
+    private boolean idleClock;
     private boolean captureSites;
     private long maxSteps = DEFAULT_MAX_STEPS;
     private Duration horizon = Duration.ofNanos(Long.MAX_VALUE);
@@ -74,6 +75,12 @@ public final class TestSchedulerBuilder {
         return this;
     }
 
+    /** Keeps the clock from jumping while a task is ready, even where the strategy would let it. Default: false. */
+    public TestSchedulerBuilder idleClock(boolean idle) {
+        idleClock = idle;
+        return this;
+    }
+
     /** Remembers where each task was spawned and which ran when, for reports and traces. It costs time. Default: false. */
     public TestSchedulerBuilder captureSites(boolean capture) {
         captureSites = capture;
@@ -126,6 +133,7 @@ public final class TestSchedulerBuilder {
                 parkingAllowed,
                 TestScheduler.nanos(parkingLimit),
                 nestedBlocking,
+                idleClock,
                 captureSites,
                 maxSteps,
                 TestScheduler.nanos(horizon)));
