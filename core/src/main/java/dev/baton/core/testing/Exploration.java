@@ -42,7 +42,7 @@ public final class Exploration {
     private long maxSteps = EXPLORING_MAX_STEPS;
     private boolean boundFails = true;
     private boolean idleClock;
-    private Supplier<ExplorationStrategy> strategies = ExplorationStrategy::randomWalk;
+    private Supplier<ExplorationStrategy> strategies = ExplorationStrategy::portfolio;
     private boolean isStrategyShared;
     private int threads = 1;
     private int mostFailures = 1;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.baton.core.Cancellable;
 import dev.baton.core.TaskLabel;
+import dev.baton.core.exploration.ExplorationStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -52,14 +53,15 @@ final class ExplorationTest {
     void run_passingScenario_runsEverySeedOnce() {
         Set<String> seen = new HashSet<>();
         Exploration.of(scheduler -> assertThat(seen.add(scheduler.toString())).isTrue()).seed(5).iterations(10)
-                .checkDeterminismEvery(0).run();
+                .strategy(ExplorationStrategy::randomWalk)                .checkDeterminismEvery(0).run();
         assertThat(seen).hasSize(10).contains("TestScheduler(seed 5, random walk)", "TestScheduler(seed 14, random walk)");
     }
 
     @Test
     void run_hugeFirstSeed_runsAllIterations() {
         AtomicInteger runs = new AtomicInteger();
-        Exploration.of(scheduler -> runs.incrementAndGet()).seed(Long.MAX_VALUE - 3).iterations(10).checkDeterminismEvery(0).run();
+        Exploration.of(scheduler -> runs.incrementAndGet()).seed(Long.MAX_VALUE - 3).iterations(10)
+                .strategy(ExplorationStrategy::randomWalk).checkDeterminismEvery(0).run();
         assertThat(runs).hasValue(10);
     }
 
@@ -83,7 +85,7 @@ final class ExplorationTest {
     void run_failureThatDoesNotComeBack_isReportedWithTheOriginalError() {
         AtomicInteger runs = new AtomicInteger();
         assertThatThrownBy(() -> Exploration.of(scheduler -> assertThat(runs.incrementAndGet()).isNotEqualTo(3))
-                .iterations(10).checkDeterminismEvery(0).run())
+                .iterations(10).strategy(ExplorationStrategy::randomWalk).checkDeterminismEvery(0).run())
                 .isInstanceOf(ExplorationFailure.class)
                 .hasMessageContaining("Failing seed: 2 (run 3 of 10, random walk)")
                 .hasMessageContaining("did not come back")
