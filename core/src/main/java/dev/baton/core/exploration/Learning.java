@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Run 0 is FIFO; run <i>i</i> is the random walk of seed <i>-8i</i>. The clock never jumps. A size is the greatest
  * that any of these runs has shown.
+ *
+ * <p>How many decisions a run may have is not how many these had: a task that they ran early another run holds back, and
+ * then every step beside it is a decision. So all steps from the first decision to the last task but one count.
  */
 final class Learning implements ExplorationStrategy {
     static final int RUNS = 4;
@@ -23,7 +26,7 @@ final class Learning implements ExplorationStrategy {
     private ExplorationStrategy order = fifo;
     private long[] ran = new long[64];
     private int count;
-    private int decisions;
+    private int ranBeforeChoice;
 
     Learning(Profile profile) {
         this.profile = profile;
@@ -33,7 +36,7 @@ final class Learning implements ExplorationStrategy {
     public void beginLearning(int index) {
         parents.clear();
         count = 0;
-        decisions = 0;
+        ranBeforeChoice = -1;
         if (index == 0) {
             order = fifo;
         } else {
@@ -44,7 +47,9 @@ final class Learning implements ExplorationStrategy {
 
     @Override
     public int choose(Decision decision) {
-        decisions++;
+        if (ranBeforeChoice < 0) {
+            ranBeforeChoice = count;
+        }
         return order.choose(decision);
     }
 
@@ -68,7 +73,9 @@ final class Learning implements ExplorationStrategy {
 
     @Override
     public void end() {
-        profile.sawDecisions(decisions);
+        if (ranBeforeChoice >= 0) {
+            profile.sawDecisions(count - ranBeforeChoice - 1);
+        }
         descendants.clear();
         for (int i = count - 1; i >= 0; i--) { // children ran after their parent
             long size = 1 + descendants.get(ran[i]);

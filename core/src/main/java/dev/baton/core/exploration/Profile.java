@@ -10,7 +10,7 @@ final class Profile {
         return Math.max(1, sizes.get(task));
     }
 
-    /** Returns how many choices between tasks the longest run had, 0 if none was seen. */
+    /** Returns how many choices between tasks a run may have, 0 if none was seen. */
     int decisions() {
         return decisions;
     }
