@@ -1,6 +1,7 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.exploration.ExplorationStrategy;
+import dev.baton.core.exploration.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public final class Exploration {
     private boolean idleClock;
     private Supplier<ExplorationStrategy> strategies = ExplorationStrategy::portfolio;
     private boolean isStrategyShared;
+    private boolean hasDefaultStrategy = true;
     private int threads = 1;
     private int mostFailures = 1;
     private int guardEvery = GUARD_EVERY;
@@ -107,6 +109,7 @@ public final class Exploration {
         Objects.requireNonNull(each, "strategy");
         strategies = () -> Objects.requireNonNull(each.get(), "The supplier of strategies returned null");
         isStrategyShared = false;
+        hasDefaultStrategy = false;
         return this;
     }
 
@@ -118,6 +121,7 @@ public final class Exploration {
         Objects.requireNonNull(only, "strategy");
         strategies = () -> only;
         isStrategyShared = true;
+        hasDefaultStrategy = false;
         return this;
     }
 
@@ -260,6 +264,16 @@ public final class Exploration {
         return new Runner(plan()).run();
     }
 
+    /**
+     * Runs the scenario once, by a schedule; seeds, strategy, threads and corpus do not matter then.
+     *
+     * @throws ExplorationFailure if it fails
+     * @throws ScheduleMisfitError if the scenario is no longer the one the schedule was written from
+     */
+    public void replay(Schedule schedule) {
+        new Explainer(plan()).replay(Objects.requireNonNull(schedule, "schedule"));
+    }
+
     private Plan plan() {
         if (isStrategyShared && threads > 1) {
             throw new IllegalArgumentException("One strategy object cannot explore on " + threads
@@ -274,6 +288,7 @@ public final class Exploration {
                 idleClock,
                 strategies,
                 !isStrategyShared,
+                hasDefaultStrategy,
                 threads,
                 mostFailures,
                 guardEvery,

@@ -1,6 +1,7 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.exploration.ExplorationStrategy;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,9 @@ final class Explorer {
     boolean explore(long index, long seed) {
         for (int missing = strategy.learningRuns(seed); learned < missing && board.bound() >= 0; learned++) {
             strategy.beginLearning(learned);
-            execute(learned - missing, null, "learning run " + learned);
+            OptionalLong learningSeed = strategy.learningSeed(learned);
+            Long replay = plan.replayableBySeed() && learningSeed.isPresent() ? learningSeed.getAsLong() : null;
+            execute(learned - missing, replay, "learning run " + learned);
         }
         if (board.bound() < index) {
             return true;

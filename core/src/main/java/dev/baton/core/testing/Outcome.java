@@ -2,6 +2,7 @@ package dev.baton.core.testing;
 
 import dev.baton.core.exploration.DecisionLog;
 import dev.baton.core.trace.Trace;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,11 @@ record Outcome(@Nullable Throwable failure, TestScheduler scheduler) {
 
     long steps() {
         return scheduler.loop().steps();
+    }
+
+    /** Returns the step in which the first error came up, if it came up in one and the run was recorded. */
+    OptionalInt failingStep() {
+        return scheduler.failingStep();
     }
 
     Trace trace() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,7 @@ final class Recorder {
     private final List<TraceEntry> entries = new ArrayList<>();
 
     private boolean afterJump;
+    private int failingStep;
 
     /** Notes the last step of the path: the index of a background task among its siblings, or the lane. */
     void spawned(TaskNode task, @Nullable TaskNode parent, String step) {
@@ -66,6 +68,17 @@ final class Recorder {
 
     Optional<StackTraceElement> site(TaskNode task) {
         return Optional.ofNullable(origins.get(task)).map(Origin::site);
+    }
+
+    /** Notes that an error came up in the step that is running. */
+    void errorReported() {
+        if (failingStep == 0) {
+            failingStep = entries.size();
+        }
+    }
+
+    OptionalInt failingStep() {
+        return failingStep == 0 ? OptionalInt.empty() : OptionalInt.of(failingStep);
     }
 
     Trace trace() {

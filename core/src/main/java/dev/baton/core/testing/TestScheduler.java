@@ -9,14 +9,15 @@ import dev.baton.core.TaskNode;
 import dev.baton.core.Unparker;
 import dev.baton.core.Worker;
 import dev.baton.core.exploration.DecisionLog;
+import dev.baton.core.exploration.Schedule;
 import dev.baton.core.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,6 +111,17 @@ public final class TestScheduler implements DrivenScheduler {
      */
     public static void many(int iterations, Scenario scenario) {
         Exploration.of(scenario).iterations(iterations).run();
+    }
+
+    /**
+     * Runs a scenario once, with the schedule a failure named.
+     *
+     * @throws ExplorationFailure if it fails
+     * @throws ScheduleMisfitError if the scenario is no longer the one the schedule was written from
+     * @throws IllegalArgumentException if the text is no schedule
+     */
+    public static void replay(String schedule, Scenario scenario) {
+        Exploration.of(scenario).replay(Schedule.parse(schedule));
     }
 
     // Submitting.
@@ -270,19 +282,7 @@ public final class TestScheduler implements DrivenScheduler {
         if (loop.current() == null) {
             errors.throwIfAny();
         }
-        Throwable failure = failureOf(done);
-        if (failure != null) {
-            throw Sneaky.rethrow(failure);
-        }
-        return done.join();
-    }
-
-    /** Returns what a done stage failed with, itself; {@code join} wraps it, on newer JDKs even a cancellation. */
-    private static @Nullable Throwable failureOf(CompletableFuture<?> done) {
-        Throwable[] failure = new Throwable[1];
-        done.whenComplete((value, thrown) -> failure[0] = thrown);
-        Throwable thrown = failure[0];
-        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return DoneStage.outcome(done);
     }
 
     /**
@@ -395,6 +395,9 @@ public final class TestScheduler implements DrivenScheduler {
         if (closed) {
             DrivenScheduler.super.reportError(error);
         } else {
+            if (recorder != null && gate.isDriver() && loop.current() != null) {
+                recorder.errorReported();
+            }
             errors.report(error);
         }
     }
@@ -450,6 +453,11 @@ public final class TestScheduler implements DrivenScheduler {
         closed = true;
         errors.settle();
         errors.throwIfAny();
+    }
+
+    /** Returns the step in which the first error was reported, if any was and they are recorded. */
+    OptionalInt failingStep() {
+        return recorder == null ? OptionalInt.empty() : recorder.failingStep();
     }
 
     /** Returns true if a driving call ran into the bound on steps or the horizon. */
