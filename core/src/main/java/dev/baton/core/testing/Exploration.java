@@ -177,11 +177,12 @@ public final class Exploration {
     /**
      * Bounds the runs spent on shrinking one failure, 200 by default; 0 reports it as it was found.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, 1 or 2
      */
     public Exploration shrinkRuns(int most) {
-        if (most < 0) {
-            throw new IllegalArgumentException("shrinkRuns must not be negative, but is " + most);
+        if (most < 0 || most == 1 || most == 2) {
+            throw new IllegalArgumentException("shrinkRuns must be 0 or at least 3, one run to begin with and two to check"
+                    + " the result, but is " + most);
         }
         shrinkRuns = most;
         return this;
