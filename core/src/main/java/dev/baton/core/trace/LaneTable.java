@@ -104,7 +104,7 @@ final class LaneTable {
         }
         StringBuilder text = new StringBuilder();
         int row = 0;
-        for (String line : TextTable.of(rows, 2).split("\n")) {
+        for (String line : TextTable.of(rows, 2).lines().toList()) {
             int gap = gaps.get(row++);
             text.append(gap == 0 ? "" : "… " + gap + (gap == 1 ? " task" : " tasks") + " left out\n").append(line).append('\n');
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.util.List;
 import org.htmlunit.html.DomElement;
+import org.htmlunit.html.DomNode;
 import org.htmlunit.html.HtmlElement;
 import org.htmlunit.html.HtmlInput;
 import org.htmlunit.html.HtmlPage;
@@ -165,9 +166,8 @@ final class TimelinePageTest {
         HtmlPage page = browser.withoutScripts(html);
         assertThat(page.querySelectorAll("tbody tr:not(.gap)")).hasSize(2_000);
         assertThat(text(page, "size")).contains("10000 tasks", "8000 of them are not drawn");
-        assertThat(page.querySelectorAll("thead th.lane")).hasSize(24);
-        assertThat(page.<DomElement>querySelector("thead th.lane:last-of-type, thead th.lane:nth-of-type(26)")
-                .getTextContent()).isEqualTo("37 other lanes");
+        assertThat(page.querySelectorAll("thead th.lane").stream().map(DomNode::getTextContent))
+                .hasSize(24).endsWith("37 other lanes");
     }
 
     @Test
