@@ -25,7 +25,7 @@ public record Hold(long task, long after, long time) {
      *     {@code time} is negative
      */
     public Hold {
-        if (time < 0 || (time == 0) == (after == 0) || task == after) {
+        if (time < 0 || (time == 0) == (after == 0) || (time == 0 && task == after)) {
             throw new IllegalArgumentException("A task is held until another task has run, or until the clock has reached"
                     + " a time after the origin; this is neither: task " + HexFormat.of().toHexDigits(task)
                     + ", after " + HexFormat.of().toHexDigits(after) + ", time " + time);

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /** The text form of schedules: {@code baton1d.} or {@code baton1h.}, base64url of bits and their CRC-32, {@code .}. */
 final class ScheduleText {
@@ -57,33 +58,33 @@ final class ScheduleText {
         if (!stripped.endsWith(".") || stripped.length() == head.end()) {
             throw damaged(stripped);
         }
-        try {
-            Schedule schedule = decode(head.group(2).charAt(0), stripped.substring(head.end(), stripped.length() - 1));
-            if (of(schedule).equals(stripped)) { // bits that mean nothing must not have been touched either
-                return schedule;
-            }
-        } catch (IllegalArgumentException malformed) {
+        Schedule schedule = decode(head.group(2).charAt(0), stripped.substring(head.end(), stripped.length() - 1));
+        if (schedule == null || !of(schedule).equals(stripped)) { // bits that mean nothing must be as they were, too
             throw damaged(stripped);
         }
-        throw damaged(stripped);
+        return schedule;
     }
 
-    private static Schedule decode(char kind, String base64) {
-        byte[] checked = Base64.getUrlDecoder().decode(base64.getBytes(StandardCharsets.UTF_8));
-        int length = checked.length - CHECKSUM_BYTES;
-        if (length < 0) {
-            throw new IllegalArgumentException("too short");
+    private static @Nullable Schedule decode(char kind, String base64) {
+        try {
+            byte[] checked = Base64.getUrlDecoder().decode(base64.getBytes(StandardCharsets.UTF_8));
+            int length = checked.length - CHECKSUM_BYTES;
+            if (length < 0) {
+                return null;
+            }
+            byte[] content = Arrays.copyOf(checked, length);
+            if (ByteBuffer.wrap(checked).getInt(length) != checksum(kind, content)) {
+                return null;
+            }
+            BitReader reader = new BitReader(content);
+            return switch (kind) {
+                case DecisionSchedule.KIND -> DecisionSchedule.readFrom(reader);
+                case HoldSchedule.KIND -> HoldSchedule.readFrom(reader);
+                default -> null;
+            };
+        } catch (IllegalArgumentException malformed) {
+            return null;
         }
-        byte[] content = Arrays.copyOf(checked, length);
-        if (ByteBuffer.wrap(checked).getInt(length) != checksum(kind, content)) {
-            throw new IllegalArgumentException("wrong checksum");
-        }
-        BitReader reader = new BitReader(content);
-        return switch (kind) {
-            case DecisionSchedule.KIND -> DecisionSchedule.readFrom(reader);
-            case HoldSchedule.KIND -> HoldSchedule.readFrom(reader);
-            default -> throw new IllegalArgumentException("unknown kind " + kind);
-        };
     }
 
     private static int checksum(char kind, byte[] content) {

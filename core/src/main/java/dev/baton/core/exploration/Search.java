@@ -57,7 +57,7 @@ final class Search {
 
     /** Runs once more; goes on from that run if it fails in the same way, with no more holds than allowed. */
     private boolean attempt(ExplorationStrategy strategy, int mostHolds) {
-        if (isCut || isBudgetUsedUp()) {
+        if (runs > 0 && (isCut || isBudgetUsedUp())) {
             isCut = true;
             return false;
         }
