@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.baton.core.testing.TestScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -195,5 +197,57 @@ public interface TimeRules extends Rules {
             environment.pass(Duration.ofMillis(1));
             assertEquals(List.of("a", "b", "child of a"), ran, "T9: a child does not overtake its parent's siblings");
         }
+    }
+
+    /**
+     * Where the strategy lets the clock jump early, a delayed task runs exactly at its deadline although another is ready.
+     *
+     * <p>If this fails, check that a delay is one timer, and is not polled for.
+     */
+    @Test
+    @Requires({Capability.VIRTUAL_TIME, Capability.SEEDED_ORDER})
+    default void t10_earlyJumpRunsADelayedTaskBeforeWhatIsReady() {
+        for (boolean onWorker : new boolean[] {false, true}) {
+            assertEquals(List.of("delayed, at 5000000", "ready, at 5000000"), hasty(onWorker, Duration.ofMillis(5)),
+                    "T10: the clock jumps early where the strategy lets it");
+            assertEquals(List.of("ready, at 0"), hasty(onWorker, Duration.ofMillis(4)),
+                    "T10: the clock does not jump beyond the limit of the call");
+        }
+    }
+
+    private List<String> hasty(boolean onWorker, Duration limit) {
+        TestScheduler scheduler = TestScheduler.builder().strategy(new HastyStrategy()).build();
+        try (Environment environment = Environment.virtual(scheduler)) {
+            LibraryScheduler library = bridge().over(scheduler);
+            List<String> ran = new ArrayList<>();
+            (onWorker ? library.createWorker() : library)
+                    .scheduleAfter(Duration.ofMillis(5), () -> ran.add("delayed, at " + scheduler.nanoTime()));
+            environment.pass(Duration.ZERO); // a library may take a task to arm a delay
+            library.schedule(() -> ran.add("ready, at " + scheduler.nanoTime()));
+            environment.pass(limit);
+            return ran;
+        }
+    }
+
+    /**
+     * The order of equal deadlines on different workers is a decision.
+     *
+     * <p>If this fails, check that delayed tasks of different workers do not share a lane or a queue.
+     */
+    @Test
+    @Requires({Capability.VIRTUAL_TIME, Capability.SEEDED_ORDER})
+    default void t11_equalDeadlinesOfTwoWorkersRunInEitherOrder() {
+        Set<String> orders = new HashSet<>();
+        for (long seed = 0; seed < 50; seed++) {
+            try (Environment environment = Environment.virtual(TestScheduler.withSeed(seed))) {
+                LibraryScheduler library = bridge().over(environment.scheduler());
+                StringBuilder order = new StringBuilder();
+                library.createWorker().scheduleAfter(Duration.ofMillis(1), () -> order.append('a'));
+                library.createWorker().scheduleAfter(Duration.ofMillis(1), () -> order.append('b'));
+                environment.pass(Duration.ofMillis(1));
+                orders.add(order.toString());
+            }
+        }
+        assertEquals(Set.of("ab", "ba"), orders, "T11: both orders of two equal deadlines are reached");
     }
 }

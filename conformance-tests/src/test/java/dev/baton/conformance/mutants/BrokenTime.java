@@ -1,6 +1,7 @@
 package dev.baton.conformance.mutants;
 
 import dev.baton.conformance.Bridge;
+import dev.baton.conformance.LibraryScheduler;
 import dev.baton.conformance.Submissions;
 import dev.baton.core.Cancellable;
 import java.time.Duration;
@@ -99,6 +100,54 @@ final class BrokenTime {
         @Override
         public long nanoTime() {
             return 0;
+        }
+    }
+
+    /** Looks every millisecond whether a delay has passed. */
+    static final class Polled extends Face {
+        private static final Duration TICK = Duration.ofMillis(1);
+
+        Polled(Submissions target) {
+            super(target);
+        }
+
+        @Override
+        Face ofWorker(Submissions worker) {
+            return new Polled(worker);
+        }
+
+        @Override
+        public Cancellable scheduleAfter(Duration delay, Runnable task) {
+            if (delay.compareTo(TICK) <= 0 || delay.compareTo(TICK.multipliedBy(20)) > 0) {
+                return super.scheduleAfter(delay, task);
+            }
+            Cancellable[] current = new Cancellable[1];
+            current[0] = super.scheduleAfter(TICK, () -> current[0] = scheduleAfter(delay.minus(TICK), task));
+            return Bridge.handle(() -> current[0].cancel(), () -> current[0].isDone());
+        }
+    }
+
+    /** Puts the delayed tasks of all workers on one lane. */
+    static final class OneLaneForDelays extends Face {
+        private final Submissions delays;
+
+        OneLaneForDelays(LibraryScheduler target) {
+            this(target, target.createWorker());
+        }
+
+        private OneLaneForDelays(Submissions target, Submissions delays) {
+            super(target);
+            this.delays = delays;
+        }
+
+        @Override
+        Face ofWorker(Submissions worker) {
+            return new OneLaneForDelays(worker, delays);
+        }
+
+        @Override
+        public Cancellable scheduleAfter(Duration delay, Runnable task) {
+            return delays.scheduleAfter(delay, task);
         }
     }
 }

@@ -18,11 +18,13 @@ enum Mutant {
     ACCEPTED_AFTER_DISPOSE(face(BrokenWorkers::neverClosed), "c6"),
     PENDING_KEPT_ON_DISPOSE(face(BrokenWorkers::keeping), "c5"),
     WORKER_KILLED_BY_A_THROW(face(BrokenWorkers::mortal), "e1"),
-    DELAY_IGNORED(face(BrokenTime.IgnoredDelay::new), "t1", "o6", "t2", "t8"),
-    DELAY_TRIPLED(face(BrokenTime.TripledDelay::new), "t2", "t9"),
+    DELAY_IGNORED(face(BrokenTime.IgnoredDelay::new), "t1", "o6", "t10", "t2", "t8"),
+    DELAY_TRIPLED(face(BrokenTime.TripledDelay::new), "t2", "t10", "t11", "t9"),
     PERIOD_RUNS_ONCE(face(BrokenTime.RunsOnce::new), "t4", "c4", "d4", "f2", "t5"),
     PERIOD_DRIFTS(face(BrokenTime.Drifting::new), "t5", "d4"),
     NOW_FROZEN(face(BrokenTime.FrozenClock::new), "t6", "t7"),
+    DELAY_POLLED(face(BrokenTime.Polled::new), "t10"),
+    ONE_LANE_FOR_DELAYS(face(BrokenTime.OneLaneForDelays::new), "t11", "c5", "c6"),
     HOOK_NOT_CALLED(face(BrokenHandles.HookForgotten::new), "a4"),
     NAME_HIDDEN(face(BrokenHandles.Nameless::new), "a2"),
     HANDLE_NEVER_DONE(face(BrokenHandles.NeverDone::new), "c3", "c1", "c5", "c7"),
@@ -33,7 +35,7 @@ enum Mutant {
     FOREGROUND_IN_BACKGROUND(core(BrokenCores::foregroundInBackground), "f1", "f2", "f3", "f4", "f5", "f6"),
     SESSION_ORDER_BROKEN(core(BrokenCores::sessionOrderBroken), "f3", "f5", "f6"),
     SESSION_LOST(core(BrokenCores::sessionLost), "s1", "f3", "s2", "s3"),
-    ONE_LANE_FOR_ALL(core(BrokenCores::oneLaneForAll), "x2", "c7", "s2", "x3", "x4");
+    ONE_LANE_FOR_ALL(core(BrokenCores::oneLaneForAll), "x2", "c7", "s2", "t10", "t11", "x3", "x4");
 
     private final Bridge bridge;
     private final String rule;

@@ -112,4 +112,48 @@ public interface ExplorationStrategy {
     static ExplorationStrategy randomWalk() {
         return new RandomWalk();
     }
+
+    /**
+     * Returns the uniform walk (URW): each schedule is equally likely where every task waits for one other only, its
+     * submitter or the one before it in its lane, and nearly so elsewhere. It needs four learning runs.
+     */
+    static ExplorationStrategy uniformWalk() {
+        Profile profile = new Profile();
+        return new Informed(profile, new UniformWalk(profile));
+    }
+
+    /** Returns the strategy that gives each task one random priority for the run, and always runs the best. */
+    static ExplorationStrategy randomPriority() {
+        return new RandomPriority();
+    }
+
+    /**
+     * Returns PCT: the chain of the highest random priority runs, and is lowered at {@code depth - 1} random decisions.
+     * It finds a bug that depends on the order of {@code depth} events with a probability of at least
+     * 1/(n k^(depth-1)) in each run, for n chains and k decisions. It needs four learning runs.
+     *
+     * @param depth at least 1; most bugs need no more than 3
+     * @throws IllegalArgumentException if {@code depth} is less than 1
+     */
+    static ExplorationStrategy pct(int depth) {
+        Profile profile = new Profile();
+        return new Informed(profile, new Pct(profile, depth));
+    }
+
+    /**
+     * Returns partial order sampling (POS): as {@link #randomPriority}, but after each task those that conflict with it
+     * get new priorities. What labels do not tell apart conflicts.
+     */
+    static ExplorationStrategy partialOrderSampling() {
+        return new PartialOrderSampling(Conflicts::between);
+    }
+
+    /**
+     * Returns the strategy that takes turns, by the seed, between the random walk, the uniform walk, random priorities
+     * and PCT of depth 1 to 3, and lets the clock jump early in every other run. Its {@code toString()} names the
+     * strategy of the run in progress.
+     */
+    static ExplorationStrategy portfolio() {
+        return new Portfolio();
+    }
 }

@@ -28,6 +28,11 @@ final class SplitMix64 {
         return (int) (((next() >>> 32) * bound) >>> 32);
     }
 
+    /** Returns a number from 0 to {@code bound - 1}, uniform up to one part in 2^63 / bound; the bound is below 2^62. */
+    long below(long bound) {
+        return Math.multiplyHigh(next() >>> 1, bound << 1);
+    }
+
     /** The output function of the generator, also a good hash of one long. */
     static long mix(long z) {
         long a = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;

@@ -25,19 +25,26 @@ final class Candidates implements Decision {
     private final DecisionLog decisions = new DecisionLog();
     private TaskArray eligible;
     private boolean canJump;
+    private final int clockJumps;
     private int jumpsLeft;
     private long now;
 
-    Candidates(@Nullable ExplorationStrategy strategy) {
+    Candidates(@Nullable ExplorationStrategy strategy, boolean idleClock) {
         this.strategy = strategy;
         this.normal = new TaskArray(strategy == null);
         this.last = new TaskArray(strategy == null);
         this.eligible = normal;
-        this.jumpsLeft = strategy == null ? 0 : strategy.clockJumps();
+        this.clockJumps = strategy == null || idleClock ? 0 : strategy.clockJumps();
+        this.jumpsLeft = clockJumps;
     }
 
     @Nullable ExplorationStrategy strategy() {
         return strategy;
+    }
+
+    /** Returns how many early jumps the strategy may take in the whole run. */
+    int clockJumps() {
+        return clockJumps;
     }
 
     /** Returns true if the strategy may still let the clock jump early. */

@@ -27,6 +27,7 @@ final class Driver {
 
     private final Map<String, Integer> lastTasks = new HashMap<>(0); // of the last steps before the bound
     private long stepsLeft;
+    private boolean hitBound;
     private @Nullable Wait waits;
 
     Driver(TestScheduler owner, Gate gate, RunLoop loop, ErrorLog errors, Report report, TestSchedulerConfig config) {
@@ -113,6 +114,10 @@ final class Driver {
         } finally {
             waits = waits.outer();
         }
+    }
+
+    boolean hitBound() {
+        return hitBound;
     }
 
     boolean park(long timeoutNanos) {
@@ -216,6 +221,7 @@ final class Driver {
     }
 
     private RuntimeException livelock() {
+        hitBound = true;
         return thrown(new LivelockError("The run did not come to an end after " + config.maxSteps()
                 + " tasks, the bound set by maxSteps, at virtual time " + report.now()
                 + ". Something keeps submitting itself: a periodic task that nobody cancels, or a loop."
@@ -224,6 +230,7 @@ final class Driver {
     }
 
     private RuntimeException pastHorizon() {
+        hitBound = true;
         return thrown(new LivelockError("The clock would pass the horizon of "
                 + VirtualTime.format(Duration.ofNanos(config.horizonNanos())) + ", the bound set by horizon, at virtual time "
                 + report.now() + "." + report.list(report.pendingTasks())

@@ -1,23 +1,58 @@
 package dev.baton.core.testing;
 
-import dev.baton.core.trace.Trace;
+import dev.baton.core.exploration.ExplorationStrategy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Many runs of one scenario, each in an order of its own, until one fails.
  *
- * <p>Run number <i>i</i> has the seed {@code first + i}; that one number replays it. A failing run is executed again
- * with recording on, so that passing runs pay for no trace. An exploration runs on the calling thread and may be run any
- * number of times.
+ * <h2>Seeds</h2>
+ *
+ * Run number <i>i</i> has the seed {@code first + i}; that one number replays it. The default strategy is a rotation
+ * through several, half of them with a clock that may jump early; the seed tells which one a run gets. Some of them want
+ * to know the program first: a few learning runs come before, in the order of submission and at random, and fail like
+ * any other.
+ *
+ * <h2>Failures</h2>
+ *
+ * A failing run is executed again with recording on, so that passing runs pay for no trace; then its schedule is shrunk
+ * to the few reorderings that matter, which takes further runs, and the moment is looked for from which it could hardly
+ * go well.
+ *
+ * <h2>Threads</h2>
+ *
+ * An exploration runs on the calling thread, and on further ones if told to; each run has one driver. The outcome does
+ * not depend on the number of threads. An exploration may be run any number of times, and several at once.
  */
 public final class Exploration {
-    private static final long EXPLORING_MAX_STEPS = 100_000;
+    static final long EXPLORING_MAX_STEPS = 100_000;
+    private static final int GUARD_EVERY = 100;
+    private static final int SHRINK_RUNS = 200;
 
     private final Scenario scenario;
     private long firstSeed;
-    private int iterations = 1_000;
+    private long iterations = 1_000;
     private long maxSteps = EXPLORING_MAX_STEPS;
+    private boolean boundFails = true;
+    private boolean idleClock;
+    private Supplier<ExplorationStrategy> strategies = ExplorationStrategy::portfolio;
+    private boolean isStrategyShared;
+    private int threads = 1;
+    private int mostFailures = 1;
+    private int guardEvery = GUARD_EVERY;
+    private int shrinkRuns = SHRINK_RUNS;
+    private @Nullable Duration timeBudget;
+    private Shard shard = Shard.WHOLE;
+    private @Nullable Path corpus;
+    private @Nullable Path reports;
+    private Consumer<String> progress = System.err::println;
 
     private Exploration(Scenario scenario) {
         this.scenario = scenario;
@@ -35,15 +70,65 @@ public final class Exploration {
     }
 
     /**
-     * Sets the number of runs.
+     * Sets the number of runs, 1,000 by default. Learning runs and those of the corpus come on top.
      *
      * @throws IllegalArgumentException if it is not positive
      */
-    public Exploration iterations(int number) {
-        if (number <= 0) {
-            throw new IllegalArgumentException("iterations must be positive, but is " + number);
+    public Exploration iterations(long number) {
+        iterations = positive(number, "iterations");
+        return this;
+    }
+
+    /**
+     * Ends the exploration after a time, whatever runs are left; the result says how many there were.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Exploration timeBudget(Duration budget) {
+        if (budget.isNegative() || budget.isZero()) {
+            throw new IllegalArgumentException("The time budget must be positive, but is " + budget);
         }
-        iterations = number;
+        timeBudget = budget;
+        return this;
+    }
+
+    /**
+     * Lets several threads explore, one by default. The scenario must then share no state between its runs.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Exploration threads(int number) {
+        threads = (int) positive(number, "threads");
+        return this;
+    }
+
+    /** Sets the strategy; each thread gets one of its own. Its runs must be a function of their seeds. */
+    public Exploration strategy(Supplier<? extends ExplorationStrategy> each) {
+        Objects.requireNonNull(each, "strategy");
+        strategies = () -> Objects.requireNonNull(each.get(), "The supplier of strategies returned null");
+        isStrategyShared = false;
+        return this;
+    }
+
+    /**
+     * Sets a strategy that goes from run to run, such as one that enumerates; one thread only. Its failures are replayed
+     * by their schedules.
+     */
+    public Exploration strategy(ExplorationStrategy only) {
+        Objects.requireNonNull(only, "strategy");
+        strategies = () -> only;
+        isStrategyShared = true;
+        return this;
+    }
+
+    /**
+     * Goes on until so many different failures are found, one by default. Failures are alike if they have the same class
+     * and come from the same line.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Exploration failures(int most) {
+        mostFailures = (int) positive(most, "failures");
         return this;
     }
 
@@ -53,64 +138,150 @@ public final class Exploration {
      * @throws IllegalArgumentException if it is not positive
      */
     public Exploration maxSteps(long bound) {
-        if (bound <= 0) {
-            throw new IllegalArgumentException("maxSteps must be positive, but is " + bound);
-        }
-        maxSteps = bound;
+        maxSteps = positive(bound, "maxSteps");
         return this;
     }
 
     /**
-     * Runs the scenario until a run fails or all have passed.
-     *
-     * @throws ExplorationFailure if a run fails; it carries the seed, the error and the trace
+     * Keeps the clock from jumping while a task is ready. By default it may, once or twice in half of the runs: a timeout
+     * can strike before work that is ready has run, as it does on a busy machine.
      */
-    public void run() {
-        for (int i = 0; i < iterations; i++) {
-            long seed = firstSeed + i;
-            TestScheduler scheduler = scheduler(seed).build();
-            Throwable failure = execute(scheduler);
-            if (failure != null) {
-                throw explain(seed, i, failure, scheduler.scheduleHash());
-            }
-        }
+    public Exploration idleClock() {
+        idleClock = true;
+        return this;
     }
 
-    private TestSchedulerBuilder scheduler(long seed) {
-        return TestScheduler.builder().seed(seed).maxSteps(maxSteps);
+    /** Counts runs that reach the bound and goes on with the next, instead of failing. */
+    public Exploration endRunsAtBound() {
+        boundFails = false;
+        return this;
     }
 
-    private @Nullable Throwable execute(TestScheduler scheduler) {
-        Throwable failure = null;
-        try {
-            scenario.run(scheduler);
-        } catch (Throwable thrown) {
-            failure = thrown;
+    /**
+     * Executes every n-th run twice and fails if the second goes another way, every 100th by default; 0 for never.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Exploration checkDeterminismEvery(int runs) {
+        if (runs < 0) {
+            throw new IllegalArgumentException("checkDeterminismEvery must not be negative, but is " + runs);
         }
-        try {
-            scheduler.close();
-        } catch (Throwable atClose) {
-            if (failure == null) {
-                failure = atClose;
-            } else if (failure != atClose) {
-                failure.addSuppressed(atClose);
-            }
-        }
-        return failure;
+        guardEvery = runs;
+        return this;
     }
 
-    private ExplorationFailure explain(long seed, int passed, Throwable failure, long scheduleHash) {
-        TestScheduler recording = scheduler(seed).captureSites(true).build();
-        Throwable again = execute(recording);
-        boolean reproduced = recording.scheduleHash() == scheduleHash
-                && again != null
-                && again.getClass() == failure.getClass();
-        Throwable cause = again != null && reproduced ? again : failure; // the second knows where tasks were spawned
-        Trace trace = recording.trace();
-        String run = "run " + (passed + 1) + " of " + iterations;
-        String replay = maxSteps == EXPLORING_MAX_STEPS
-                ? "TestScheduler.once(" + seed + "L, scenario)"
-                : "Exploration.of(scenario).seed(" + seed + "L).iterations(1).maxSteps(" + maxSteps + ").run()";
-        return new ExplorationFailure(seed, run, replay, cause, reproduced, trace);
+    /**
+     * Bounds the runs spent on shrinking one failure, 200 by default; 0 reports it as it was found.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public Exploration shrinkRuns(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("shrinkRuns must not be negative, but is " + most);
+        }
+        shrinkRuns = most;
+        return this;
+    }
+
+    /**
+     * Explores only one of several disjoint parts, which together are the whole.
+     *
+     * @param index which part, from 0 to {@code count - 1}
+     * @param count how many parts there are
+     * @throws IllegalArgumentException if the index or the count is out of range
+     */
+    public Exploration shard(int index, int count) {
+        shard = new Shard(index, count);
+        return this;
+    }
+
+    /**
+     * Explores only the part that the environment names: the system properties {@code baton.shard.index} and
+     * {@code baton.shard.count}, else {@code TEST_SHARD_INDEX} and {@code TEST_TOTAL_SHARDS} as set by Bazel, else
+     * {@code JOB_COMPLETION_INDEX} as set by an indexed job of Kubernetes; the whole if there is none.
+     *
+     * @param jobs how many jobs Kubernetes was told to run, which it does not tell them; else ignored
+     * @throws IllegalArgumentException if what is set is incomplete, no number, or out of range
+     */
+    public Exploration shardFromEnvironment(int jobs) {
+        Map<String, String> variables = new HashMap<>(System.getenv());
+        System.getProperties().stringPropertyNames().forEach(name -> variables.put(name, System.getProperty(name)));
+        shard = Shard.of(variables, jobs);
+        return this;
+    }
+
+    /** Keeps the seeds that failed in a file, and runs those first. It belongs into the source tree. */
+    public Exploration corpus(Path file) {
+        corpus = Objects.requireNonNull(file, "file");
+        return this;
+    }
+
+    /** Writes a page and a trace file for each failure into a folder, which is created. */
+    public Exploration reports(Path folder) {
+        reports = Objects.requireNonNull(folder, "folder");
+        return this;
+    }
+
+    /** Sends a line about every ten seconds of a long exploration somewhere else than to standard error. */
+    public Exploration progress(Consumer<String> lines) {
+        progress = Objects.requireNonNull(lines, "lines");
+        return this;
+    }
+
+    private static long positive(long number, String name) {
+        if (number <= 0) {
+            throw new IllegalArgumentException(name + " must be positive, but is " + number);
+        }
+        return number;
+    }
+
+    /**
+     * Explores until enough runs have failed or all have passed.
+     *
+     * @throws ExplorationFailure if a run fails; further ones are suppressed
+     * @throws IllegalArgumentException if the corpus cannot be read
+     */
+    public ExplorationResult run() {
+        ExplorationResult result = explore();
+        if (result.failures().isEmpty()) {
+            return result;
+        }
+        ExplorationFailure first = result.failures().get(0);
+        result.failures().stream().skip(1).forEach(first::addSuppressed);
+        throw first;
+    }
+
+    /**
+     * Does the same as {@link #run()}, but returns the failures.
+     *
+     * @throws IllegalArgumentException if the corpus cannot be read
+     */
+    public ExplorationResult explore() {
+        return new Runner(plan()).run();
+    }
+
+    private Plan plan() {
+        if (isStrategyShared && threads > 1) {
+            throw new IllegalArgumentException("One strategy object cannot explore on " + threads
+                    + " threads; give strategy(...) a supplier, or use one thread");
+        }
+        return new Plan(
+                scenario,
+                firstSeed,
+                iterations,
+                maxSteps,
+                boundFails,
+                idleClock,
+                strategies,
+                !isStrategyShared,
+                threads,
+                mostFailures,
+                guardEvery,
+                shrinkRuns,
+                timeBudget,
+                shard,
+                corpus,
+                reports,
+                progress);
     }
 }

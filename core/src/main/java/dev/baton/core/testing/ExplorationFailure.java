@@ -2,25 +2,27 @@ package dev.baton.core.testing;
 
 import dev.baton.core.trace.Trace;
 import java.util.Objects;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** A run of an exploration failed. The cause is what it failed with; the message says how to run it again. */
 public final class ExplorationFailure extends AssertionError {
     private static final long serialVersionUID = 1;
     private static final int MOST_ROWS = 200;
 
-    private final long seed;
+    private final @Nullable Long seed;
     private final transient Trace trace;
 
     ExplorationFailure(
-            long seed, String run, String replay, Throwable cause, boolean reproduced, Trace trace) {
+            @Nullable Long seed, String run, String replay, Throwable cause, boolean reproduced, Trace trace) {
         super(message(seed, run, replay, cause, reproduced, trace), cause);
         this.seed = seed;
         this.trace = trace;
     }
 
     private static String message(
-            long seed, String run, String replay, Throwable cause, boolean reproduced, Trace trace) {
-        return "Failing seed: " + seed + " (" + run + ")"
+            @Nullable Long seed, String run, String replay, Throwable cause, boolean reproduced, Trace trace) {
+        return (seed == null ? "Failing run: " + run : "Failing seed: " + seed + " (" + run + ")")
                 + "\n" + cause
                 + "\nTo replay this order: " + replay
                 + (reproduced
@@ -36,9 +38,9 @@ public final class ExplorationFailure extends AssertionError {
         return Objects.requireNonNull(super.getCause());
     }
 
-    /** Returns the seed that replays the failure. */
-    public long seed() {
-        return seed;
+    /** Returns the seed that replays the failure, if one does; its schedule always does. */
+    public OptionalLong seed() {
+        return seed == null ? OptionalLong.empty() : OptionalLong.of(seed);
     }
 
     /** Returns the tasks of the failing run, as it was repeated with recording on. */

@@ -24,12 +24,14 @@ final class Gate {
     private volatile boolean inboxFilled;
     private volatile @Nullable Thread driver;
     private volatile boolean parkingAllowed;
+    private volatile boolean wasParkingAllowed;
     private boolean permit;
 
     Gate(TestScheduler owner, ErrorLog errors, boolean parkingAllowed) {
         this.owner = owner;
         this.errors = errors;
         this.parkingAllowed = parkingAllowed;
+        this.wasParkingAllowed = parkingAllowed;
     }
 
     boolean isDriver() {
@@ -63,6 +65,12 @@ final class Gate {
 
     void allowParking(boolean allowed) {
         parkingAllowed = allowed;
+        wasParkingAllowed |= allowed;
+    }
+
+    /** Returns true if other threads could take part at some time, so that no repetition of the run is promised. */
+    boolean wasParkingAllowed() {
+        return wasParkingAllowed;
     }
 
     /** Returns true on a thread that is not the driver but may submit. */

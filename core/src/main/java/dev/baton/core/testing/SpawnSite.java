@@ -1,19 +1,14 @@
 package dev.baton.core.testing;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the line of user code that is submitting a task: the first frame that belongs to no library. */
 final class SpawnSite {
-    private static final List<String> LIBRARIES = List.of(
-            "dev.baton.core.", "dev.baton.reactor.", "dev.baton.rxjava.", "dev.baton.coroutines.", "dev.baton.platform.",
-            "java.", "jdk.", "sun.", "reactor.", "io.reactivex.", "org.reactivestreams.", "kotlin.", "kotlinx.");
-
     private SpawnSite() {}
 
     static @Nullable StackTraceElement find() {
         return StackWalker.getInstance().walk(frames -> frames
-                .filter(frame -> LIBRARIES.stream().noneMatch(frame.getClassName()::startsWith))
+                .filter(frame -> UserCode.contains(frame.getClassName()))
                 .findFirst()
                 .map(StackWalker.StackFrame::toStackTraceElement)
                 .orElse(null));

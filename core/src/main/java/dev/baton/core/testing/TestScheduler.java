@@ -64,7 +64,7 @@ public final class TestScheduler implements DrivenScheduler {
         this.config = config;
         this.recorder = config.recording() ? new Recorder() : null;
         this.gate = new Gate(this, errors, config.parkingAllowed());
-        this.loop = new RunLoop(this, new Candidates(config.strategy()), recorder);
+        this.loop = new RunLoop(this, new Candidates(config.strategy(), config.idleClock()), recorder);
         this.report = new Report(loop, recorder);
         this.driver = new Driver(this, gate, loop, errors, report, config);
     }
@@ -452,6 +452,16 @@ public final class TestScheduler implements DrivenScheduler {
         errors.throwIfAny();
     }
 
+    /** Returns true if a driving call ran into the bound on steps or the horizon. */
+    boolean hitBound() {
+        return driver.hitBound();
+    }
+
+    /** Returns how often the strategy was allowed to let the clock jump early. */
+    int clockJumps() {
+        return loop.candidates().clockJumps();
+    }
+
     boolean isClosed() {
         return loop.isClosed();
     }
@@ -476,8 +486,8 @@ public final class TestScheduler implements DrivenScheduler {
     /** Names the order. */
     @Override
     public String toString() {
-        return config.seed() != null
-                ? "TestScheduler(seed " + config.seed() + ")"
-                : config.strategy() != null ? "TestScheduler(" + config.strategy() + ")" : "TestScheduler(FIFO)";
+        String seed = config.seed() == null ? "" : "seed " + config.seed();
+        String strategy = config.strategy() == null ? "FIFO" : config.strategy().toString();
+        return "TestScheduler(" + (seed.isEmpty() ? strategy : seed + ", " + strategy) + ")";
     }
 }

@@ -16,6 +16,7 @@ public final class TestSchedulerBuilder {
     private boolean parkingAllowed;
     private Duration parkingLimit = Duration.ofSeconds(15);
     private boolean nestedBlocking;
+    private boolean idleClock;
     private boolean captureSites;
     private long maxSteps = DEFAULT_MAX_STEPS;
     private Duration horizon = Duration.ofNanos(Long.MAX_VALUE);
@@ -36,6 +37,13 @@ public final class TestSchedulerBuilder {
     public TestSchedulerBuilder strategy(ExplorationStrategy newStrategy) {
         seed = null;
         strategy = Objects.requireNonNull(newStrategy, "strategy");
+        return this;
+    }
+
+    /** Lets a strategy choose in a run that has a seed. */
+    TestSchedulerBuilder exploring(ExplorationStrategy newStrategy, @Nullable Long ofRun) {
+        seed = ofRun;
+        strategy = newStrategy;
         return this;
     }
 
@@ -64,6 +72,12 @@ public final class TestSchedulerBuilder {
     /** Lets a task call {@code blockOn}; other tasks then run inside it, but none of a lane on the stack. Default: false. */
     public TestSchedulerBuilder allowNestedBlocking(boolean allowed) {
         nestedBlocking = allowed;
+        return this;
+    }
+
+    /** Keeps the clock from jumping while a task is ready, even where the strategy would let it. Default: false. */
+    public TestSchedulerBuilder idleClock(boolean idle) {
+        idleClock = idle;
         return this;
     }
 
@@ -114,11 +128,12 @@ public final class TestSchedulerBuilder {
     public TestScheduler build() {
         return new TestScheduler(new TestSchedulerConfig(
                 seed,
-                seed == null ? strategy : randomWalk(seed),
+                strategy == null && seed != null ? randomWalk(seed) : strategy,
                 origin,
                 parkingAllowed,
                 TestScheduler.nanos(parkingLimit),
                 nestedBlocking,
+                idleClock,
                 captureSites,
                 maxSteps,
                 TestScheduler.nanos(horizon)));

@@ -12,6 +12,7 @@ record TestSchedulerConfig(
         boolean parkingAllowed,
         long parkingLimitNanos,
         boolean nestedBlocking,
+        boolean idleClock,
         boolean recording,
         long maxSteps,
         long horizonNanos) {}

@@ -10,16 +10,16 @@ final class TextTable {
     static String of(List<List<String>> rows, int rightAligned) {
         int[] widths = new int[rows.get(0).size()];
         for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
+            for (int column = 0; column < row.size(); column++) {
+                widths[column] = Math.max(widths[column], PlainText.width(PlainText.visible(row.get(column))));
             }
         }
         StringBuilder table = new StringBuilder();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
-            for (int column = 0; column < widths.length; column++) {
-                String cell = row.get(column);
-                String padding = " ".repeat(widths[column] - cell.length());
+            for (int column = 0; column < row.size(); column++) {
+                String cell = PlainText.visible(row.get(column));
+                String padding = " ".repeat(widths[column] - PlainText.width(cell));
                 line.append(column == 0 ? "" : "  ").append(column < rightAligned ? padding + cell : cell + padding);
             }
             table.append(line.toString().stripTrailing()).append('\n');

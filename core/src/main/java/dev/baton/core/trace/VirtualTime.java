@@ -9,10 +9,13 @@ public final class VirtualTime {
 
     /** Returns the time in milliseconds, with as many decimals as it has. */
     public static String format(Duration time) {
-        BigDecimal millis = BigDecimal.valueOf(time.getSeconds())
+        return millis(time).toPlainString() + " ms";
+    }
+
+    static BigDecimal millis(Duration time) {
+        return BigDecimal.valueOf(time.getSeconds())
                 .multiply(BigDecimal.valueOf(1000))
                 .add(BigDecimal.valueOf(time.getNano(), 6))
                 .stripTrailingZeros();
-        return millis.toPlainString() + " ms";
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.baton.core.Cancellable;
 import dev.baton.core.TaskLabel;
+import dev.baton.core.exploration.ExplorationStrategy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,11 +34,11 @@ final class ExplorationTest {
         ExplorationFailure failure = catchThrowableOfType(
                 ExplorationFailure.class, () -> TestScheduler.many(100, ExplorationTest::lostUpdate));
 
-        assertThat(failure).hasMessageContaining("Failing seed: " + failure.seed())
-                .hasMessageContaining("TestScheduler.once(" + failure.seed() + "L, scenario)")
+        assertThat(failure).hasMessageContaining("Failing seed: " + failure.seed().orElseThrow())
+                .hasMessageContaining("TestScheduler.once(" + failure.seed().orElseThrow() + "L, scenario)")
                 .hasCauseInstanceOf(AssertionError.class);
         ExplorationFailure replayed = catchThrowableOfType(ExplorationFailure.class,
-                () -> TestScheduler.once(failure.seed(), ExplorationTest::lostUpdate));
+                () -> TestScheduler.once(failure.seed().orElseThrow(), ExplorationTest::lostUpdate));
         assertThat(replayed.trace()).isEqualTo(failure.trace());
         assertThat(failure.trace().toTable()).isEqualTo("""
                 step  time  lane        library  label  task
@@ -51,14 +52,16 @@ final class ExplorationTest {
     @Test
     void run_passingScenario_runsEverySeedOnce() {
         Set<String> seen = new HashSet<>();
-        Exploration.of(scheduler -> assertThat(seen.add(scheduler.toString())).isTrue()).seed(5).iterations(10).run();
-        assertThat(seen).hasSize(10).contains("TestScheduler(seed 5)", "TestScheduler(seed 14)");
+        Exploration.of(scheduler -> assertThat(seen.add(scheduler.toString())).isTrue()).seed(5).iterations(10)
+                .strategy(ExplorationStrategy::randomWalk)                .checkDeterminismEvery(0).run();
+        assertThat(seen).hasSize(10).contains("TestScheduler(seed 5, random walk)", "TestScheduler(seed 14, random walk)");
     }
 
     @Test
     void run_hugeFirstSeed_runsAllIterations() {
         AtomicInteger runs = new AtomicInteger();
-        Exploration.of(scheduler -> runs.incrementAndGet()).seed(Long.MAX_VALUE - 3).iterations(10).run();
+        Exploration.of(scheduler -> runs.incrementAndGet()).seed(Long.MAX_VALUE - 3).iterations(10)
+                .strategy(ExplorationStrategy::randomWalk).checkDeterminismEvery(0).run();
         assertThat(runs).hasValue(10);
     }
 
@@ -81,9 +84,10 @@ final class ExplorationTest {
     @Test
     void run_failureThatDoesNotComeBack_isReportedWithTheOriginalError() {
         AtomicInteger runs = new AtomicInteger();
-        assertThatThrownBy(() -> TestScheduler.many(10, scheduler -> assertThat(runs.incrementAndGet()).isNotEqualTo(3)))
+        assertThatThrownBy(() -> Exploration.of(scheduler -> assertThat(runs.incrementAndGet()).isNotEqualTo(3))
+                .iterations(10).strategy(ExplorationStrategy::randomWalk).checkDeterminismEvery(0).run())
                 .isInstanceOf(ExplorationFailure.class)
-                .hasMessageContaining("Failing seed: 2 (run 3 of 10)")
+                .hasMessageContaining("Failing seed: 2 (run 3 of 10, random walk)")
                 .hasMessageContaining("did not come back")
                 .hasRootCauseInstanceOf(AssertionError.class);
     }

@@ -66,10 +66,10 @@ public final class Demo {
         }
         ExplorationFailure failure = found.get();
         long failing = LongStream.range(0, SEEDS).filter(seed -> !passes(buggy, TestScheduler.withSeed(seed))).count();
-        boolean replayed = explore(Exploration.of(buggy).seed(failure.seed()).iterations(1))
+        boolean replayed = explore(Exploration.of(buggy).seed(failure.seed().orElseThrow()).iterations(1))
                 .filter(again -> again.trace().equals(failure.trace()))
                 .isPresent();
-        out.println("  random orders: " + failing + " of " + SEEDS + " fail, the first with seed " + failure.seed()
+        out.println("  random orders: " + failing + " of " + SEEDS + " fail, the first with seed " + failure.seed().orElseThrow()
                 + "; the replay of that seed " + (replayed ? "is identical" : "DIFFERS"));
         out.println("  " + failure.getCause().getMessage());
         if (showTable) {

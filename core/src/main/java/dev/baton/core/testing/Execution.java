@@ -1,0 +1,65 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.exploration.ExplorationStrategy;
+import org.jspecify.annotations.Nullable;
+
+/** Executes a scenario once, with a scheduler of its own that is closed at the end. */
+final class Execution {
+    private final Scenario scenario;
+    private final long maxSteps;
+    private final boolean idleClock;
+
+    Execution(Scenario scenario, long maxSteps, boolean idleClock) {
+        this.scenario = scenario;
+        this.maxSteps = maxSteps;
+        this.idleClock = idleClock;
+    }
+
+    /** Runs under a strategy that has been prepared, and tells it that the run is over; the seed is for messages. */
+    Outcome run(ExplorationStrategy strategy, @Nullable Long seed) {
+        return run(strategy, seed, false);
+    }
+
+    /** Does the same with recording on, which yields trace and spawn sites. */
+    Outcome record(ExplorationStrategy strategy, @Nullable Long seed) {
+        return run(strategy, seed, true);
+    }
+
+    private Outcome run(ExplorationStrategy strategy, @Nullable Long seed, boolean recording) {
+        TestScheduler scheduler = TestScheduler.builder()
+                .exploring(strategy, seed)
+                .maxSteps(maxSteps)
+                .idleClock(idleClock)
+                .captureSites(recording)
+                .build();
+        Throwable failure = null;
+        try {
+            scenario.run(scheduler);
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        if (failure == null && scheduler.hitBound()) {
+            failure = new LivelockError("A driving call threw a LivelockError, and the scenario swallowed it. A run that does"
+                    + " not come to an end cannot pass; let the error through, raise the bound with maxSteps, or count"
+                    + " such runs with endRunsAtBound()");
+        }
+        try {
+            scheduler.close();
+        } catch (Throwable atClose) {
+            failure = both(failure, atClose);
+        }
+        strategy.end();
+        return new Outcome(failure, scheduler);
+    }
+
+    /** The error at close is a consequence of the failure before it, if there is one. */
+    private static Throwable both(@Nullable Throwable failure, Throwable atClose) {
+        if (failure == null) {
+            return atClose;
+        }
+        if (failure != atClose) {
+            failure.addSuppressed(atClose);
+        }
+        return failure;
+    }
+}

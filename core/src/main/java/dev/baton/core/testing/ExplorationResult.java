@@ -1,0 +1,50 @@
+package dev.baton.core.testing;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What an exploration has seen.
+ *
+ * @param planned how many runs it was to make
+ * @param runs how many it made, learning runs and those of the corpus included; runs repeated to check or to explain do
+ *     not count
+ * @param schedules how many different schedules there were among them, counted up to about four million
+ * @param decisions how many decisions a run took
+ * @param bounded how many runs ended at the bound on steps or the horizon
+ * @param isComplete true if the strategy has seen every order there is, as far as it tells orders apart
+ * @param isCutShort true if the time budget ended it
+ * @param failures one failure of each kind, the earliest first
+ */
+public record ExplorationResult(
+        long planned,
+        long runs,
+        long schedules,
+        DecisionStatistics decisions,
+        long bounded,
+        boolean isComplete,
+        boolean isCutShort,
+        List<ExplorationFailure> failures) {
+
+    /** Copies the failures. */
+    public ExplorationResult {
+        failures = List.copyOf(failures);
+    }
+
+    /** Returns all in one line. */
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%d runs%s, %d different schedules, %d to %d decisions (mean %.1f)%s%s, %s",
+                runs,
+                isCutShort ? " of " + planned + ", cut short by the time budget" : "",
+                schedules,
+                decisions.least(),
+                decisions.most(),
+                decisions.mean(),
+                bounded == 0 ? "" : String.format(Locale.ROOT, ", %.1f %% ended at the bound", 100.0 * bounded / runs),
+                isComplete ? ", complete: every order was seen" : "",
+                failures.isEmpty() ? "no failure" : failures.size() + " kinds of failure");
+    }
+}

@@ -1,0 +1,87 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.exploration.ExplorationStrategy;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** One thread's part of an exploration: takes the next run, executes it, and counts; until nothing of interest is left. */
+final class Explorer {
+    private final Plan plan;
+    private final Execution execution;
+    private final ExplorationStrategy strategy;
+    private final AtomicLong cursor;
+    private final FoundBoard board;
+    private final Pace pace;
+    private final Tally tally = new Tally();
+    private int learned;
+    private boolean isComplete;
+
+    Explorer(Plan plan, AtomicLong cursor, FoundBoard board, Pace pace) {
+        this.plan = plan;
+        this.execution = plan.execution();
+        this.strategy = plan.strategies().get();
+        this.cursor = cursor;
+        this.board = board;
+        this.pace = pace;
+    }
+
+    Tally tally() {
+        return tally;
+    }
+
+    /** Returns true if the strategy had nothing left to explore. */
+    boolean isComplete() {
+        return isComplete;
+    }
+
+    /** Works until the runs are used up, enough failures are found, the time is over or every schedule has been seen. */
+    void work() {
+        while (pace.goOn(tally)) {
+            long run = plan.shard().run(cursor.getAndIncrement());
+            if (run >= plan.iterations() || run > board.bound() || !explore(run, plan.seed(run))) {
+                return;
+            }
+        }
+    }
+
+    /** Explores with one seed; returns false if there is nothing left to explore. */
+    boolean explore(long index, long seed) {
+        for (int missing = strategy.learningRuns(seed); learned < missing && board.bound() >= 0; learned++) {
+            strategy.beginLearning(learned);
+            execute(learned - missing, null, "learning run " + learned);
+        }
+        if (board.bound() < index) {
+            return true;
+        }
+        if (!strategy.begin(seed)) {
+            isComplete = true;
+            return false;
+        }
+        execute(index, plan.replayableBySeed() ? seed : null, index < 0 ? "from the corpus" : describe(index));
+        return true;
+    }
+
+    private String describe(long index) {
+        return "run " + (index + 1) + " of " + plan.iterations();
+    }
+
+    private void execute(long index, @Nullable Long seed, String how) {
+        Outcome outcome = execution.run(strategy, seed);
+        tally.add(outcome);
+        boolean onlyBounded = outcome.scheduler().hitBound() && !plan.boundFails();
+        if (outcome.failed() && !onlyBounded) {
+            board.add(new Found(index, seed, how + ", " + strategy, outcome, false));
+        } else if (plan.guardEvery() > 0 && index % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
+            board.add(new Found(index, seed, how + ", " + strategy, outcome, true));
+        }
+    }
+
+    /** Executes the same schedule again; with real threads at work no repetition is promised. */
+    private boolean isRepeated(Outcome outcome, @Nullable Long seed) {
+        TestScheduler scheduler = outcome.scheduler();
+        if (scheduler.gate().wasParkingAllowed()) {
+            return true;
+        }
+        return execution.run(Prefix.all(outcome.decisions(), scheduler.clockJumps()), seed).isLike(outcome);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.exploration.ExplorationStrategy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What an exploration was told to do; see {@link Exploration}. */
+record Plan(
+        Scenario scenario,
+        long firstSeed,
+        long iterations,
+        long maxSteps,
+        boolean boundFails,
+        boolean idleClock,
+        Supplier<ExplorationStrategy> strategies,
+        boolean replayableBySeed,
+        int threads,
+        int mostFailures,
+        int guardEvery,
+        int shrinkRuns,
+        @Nullable Duration timeBudget,
+        Shard shard,
+        @Nullable Path corpus,
+        @Nullable Path reports,
+        Consumer<String> progress) {
+
+    Execution execution() {
+        return new Execution(scenario, maxSteps, idleClock);
+    }
+
+    /** Returns the seed of a run, from 0. */
+    long seed(long run) {
+        return firstSeed + run;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.baton.core.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Executes a plan on one thread or several; what they found is explained on the calling thread. */
+final class Runner {
+    private final Plan plan;
+    private final FoundBoard board;
+    private final Pace pace;
+    private final AtomicLong cursor = new AtomicLong();
+
+    Runner(Plan plan) {
+        this.plan = plan;
+        this.board = new FoundBoard(plan.mostFailures());
+        this.pace = new Pace(plan.timeBudget(), board, plan.progress());
+    }
+
+    ExplorationResult run() {
+        Corpus corpus = plan.corpus() == null ? Corpus.NONE : Corpus.read(plan.corpus());
+        List<Explorer> explorers = new ArrayList<>();
+        IntStream.range(0, plan.threads()).forEach(i -> explorers.add(new Explorer(plan, cursor, board, pace)));
+        long early = -1_000_000_000L; // before the learning runs
+        for (long seed : corpus.seeds()) {
+            explorers.get(0).explore(early++, seed);
+        }
+        work(explorers);
+        Tally tally = new Tally();
+        explorers.forEach(explorer -> tally.add(explorer.tally()));
+        Explainer explainer = new Explainer(plan);
+        List<ExplorationFailure> failures = board.inOrder().stream()
+                .map(found -> explainer.explain(found, corpus.add(found)))
+                .toList();
+        return new ExplorationResult(
+                plan.iterations(),
+                tally.runs(),
+                tally.schedules(),
+                tally.decisions(),
+                tally.bounded(),
+                explorers.stream().anyMatch(Explorer::isComplete),
+                pace.isOver(),
+                failures);
+    }
+
+    private void work(List<Explorer> explorers) {
+        List<Helper> helpers = explorers.stream().skip(1).map(Helper::new).toList();
+        helpers.forEach(Thread::start);
+        try {
+            explorers.get(0).work();
+        } finally {
+            helpers.forEach(Helper::await);
+        }
+        helpers.forEach(Helper::rethrow);
+    }
+
+    /** A further thread; what breaks it, such as a strategy that misbehaves, breaks the exploration. */
+    private static final class Helper extends Thread {
+        private final Explorer explorer;
+        private volatile @Nullable Throwable failure;
+
+        Helper(Explorer explorer) {
+            super("baton exploration");
+            this.explorer = explorer;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                explorer.work();
+            } catch (Throwable thrown) {
+                failure = thrown;
+            }
+        }
+
+        void await() {
+            boolean interrupted = false;
+            while (isAlive()) {
+                try {
+                    join();
+                } catch (InterruptedException ignored) {
+                    interrupted = true; // the others must not outlive the exploration
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void rethrow() {
+            Throwable thrown = failure;
+            if (thrown != null) {
+                throw Sneaky.rethrow(thrown);
+            }
+        }
+    }
+}
