@@ -36,7 +36,7 @@ final class HoldUntil implements ExplorationStrategy {
         }
     }
 
-    /** Returns the tasks that ran, in order, and the early jumps between them. */
+    /** Returns the tasks that ran, in order, with {@link Identity#JUMP} for early jumps of the clock. */
     List<Long> order() {
         return order;
     }
@@ -58,6 +58,7 @@ final class HoldUntil implements ExplorationStrategy {
     public int choose(Decision decision) {
         if (decision.canJump() && jumpsDue() > jumps) {
             jumps++;
+            ran.add(Identity.JUMP);
             order.add(Identity.JUMP);
             return decision.tasks();
         }

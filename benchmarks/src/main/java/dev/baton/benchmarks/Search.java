@@ -1,8 +1,13 @@
 package dev.baton.benchmarks;
 
 import dev.baton.core.exploration.ExplorationStrategy;
+import dev.baton.core.exploration.Identity;
 import dev.baton.core.testing.Scenario;
 import dev.baton.core.testing.TestScheduler;
+import dev.baton.core.testing.TestSchedulerBuilder;
+import dev.baton.core.trace.TraceEntry;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +21,7 @@ final class Search {
     private final Scenario scenario;
     private final ExplorationStrategy strategy;
     private int learned;
-    private long lastHash;
+    private long executed;
 
     Search(Scenario scenario, ExplorationStrategy strategy) {
         this.scenario = scenario;
@@ -52,15 +57,38 @@ final class Search {
         return failures;
     }
 
+    /** Executes the run of a seed; returns its failure. */
+    @Nullable AssertionError failure(long seed) {
+        learnFor(seed);
+        strategy.begin(seed);
+        return run();
+    }
+
+    /** Returns how many runs were executed, learning runs included. */
+    long executed() {
+        return executed;
+    }
+
+    /** Repeats the run of a seed; returns its tasks in order, with {@link Identity#JUMP} for early jumps of the clock. */
+    List<Long> order(long seed) {
+        learnFor(seed);
+        strategy.begin(seed);
+        TestScheduler scheduler = scheduler().captureSites(true).build();
+        run(scheduler);
+        List<Long> order = new ArrayList<>();
+        for (TraceEntry entry : scheduler.trace().entries()) {
+            if (entry.afterJump()) {
+                order.add(Identity.JUMP);
+            }
+            order.add(entry.identity());
+        }
+        return order;
+    }
+
     /** Runs once, without a seed, under a strategy that is ready; returns the failure. */
     @Nullable AssertionError once() {
         strategy.begin(0);
         return run();
-    }
-
-    /** Returns the schedule hash of the last run. */
-    long lastHash() {
-        return lastHash;
     }
 
     private void learnFor(long seed) {
@@ -70,8 +98,16 @@ final class Search {
         }
     }
 
+    private TestSchedulerBuilder scheduler() {
+        return TestScheduler.builder().strategy(strategy).maxSteps(MAX_STEPS);
+    }
+
     private @Nullable AssertionError run() {
-        TestScheduler scheduler = TestScheduler.builder().strategy(strategy).maxSteps(MAX_STEPS).build();
+        return run(scheduler().build());
+    }
+
+    private @Nullable AssertionError run(TestScheduler scheduler) {
+        executed++;
         AssertionError found = null;
         try {
             scenario.run(scheduler);
@@ -85,7 +121,6 @@ final class Search {
         }
         scheduler.close();
         strategy.end();
-        lastHash = scheduler.scheduleHash();
         return found;
     }
 }
