@@ -1,0 +1,45 @@
+package dev.baton.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class BugBenchmarkTest {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+
+    private String printed() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void bugs_oneProgram_hasALineForEachStrategy() {
+        assertThat(BugBenchmark.run(out, "bugs", "only=stale search", "searches=3", "runs=50")).isTrue();
+        for (Contestant each : Contestant.ALL) {
+            assertThat(printed()).containsPattern("stale search +" + Pattern.quote(each.name()) + " +100 %");
+        }
+    }
+
+    @Test
+    void fixed_oneProgram_hasNoFailure() {
+        assertThat(BugBenchmark.run(out, "fixed", "only=double create", "fixed-runs=300")).isTrue();
+        assertThat(printed()).contains("300 runs").containsPattern("double create +no failure");
+    }
+
+    @Test
+    void depth_oneProgram_namesDeclaredAndMeasured() {
+        BugBenchmark.run(out, "depth", "only=torn");
+        assertThat(printed()).contains("declared 2, measured 2");
+    }
+
+    @Test
+    void run_unknownArgument_saysWhatThereIs() {
+        assertThatIllegalArgumentException().isThrownBy(() -> BugBenchmark.run(out, "bgs")).withMessageContaining("bugs, fixed");
+        assertThatIllegalArgumentException().isThrownBy(() -> BugBenchmark.run(out, "run=3")).withMessageContaining("run=3");
+    }
+}
