@@ -3,6 +3,7 @@ package dev.baton.core.testing;
 import dev.baton.core.DrivenScheduler;
 import dev.baton.core.Scheduler;
 import dev.baton.core.SessionId;
+import dev.baton.core.Task;
 import dev.baton.core.TaskId;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskNode;
@@ -347,6 +348,13 @@ public final class TestScheduler implements DrivenScheduler {
         return recorder == null ? Optional.empty() : recorder.site(task);
     }
 
+    @Override
+    public void attached(Task<?> stage, Task<?> source) {
+        if (recorder != null && isDriverThread()) {
+            recorder.waiters().attached(stage, source);
+        }
+    }
+
     /** Returns what was accepted and has not begun: ready tasks by readiness, then timers by deadline. */
     public List<PendingTask> pendingTasks() {
         return gate.call(report::pendingTasks, "The pending tasks were listed");
@@ -372,6 +380,11 @@ public final class TestScheduler implements DrivenScheduler {
             throw new IllegalStateException("There is no trace: build the scheduler with captureSites(true)");
         }
         return recorder.trace();
+    }
+
+    /** Returns each step so far with what could have run instead, for a scheduler that records. */
+    RecordedRun recordedRun() {
+        return Objects.requireNonNull(recorder, "captureSites(true)").run();
     }
 
     // Rules and errors.
