@@ -29,7 +29,7 @@ final class Explainer {
         if (found.diverged() || !again.isLike(first)) {
             return text.ofDiverging(first, again, divergence(first, again), recorder.decisions());
         }
-        Optional<Schedule> shrunk = shrink(recorder.decisions(), FailureSignature.of(first.failure()), found.seed());
+        Optional<Schedule> shrunk = shrink(recorder.decisions(), again, found.seed());
         Schedule schedule = shrunk.orElseGet(recorder::decisions);
         Outcome shown = shrunk.isPresent() ? execution.record(schedule.replay(), found.seed()) : again;
         Optional<Inevitability.Culprit> culprit =
@@ -56,24 +56,30 @@ final class Explainer {
     }
 
     private static Prefix repetition(Outcome outcome) {
-        return Prefix.all(outcome.decisions(), outcome.scheduler().clockJumps());
+        return Prefix.all(outcome.decisions(), outcome.clockJumps());
     }
 
     /** Returns where a third execution leaves the second, or what can be said about the first two if they are alike. */
     private String divergence(Outcome first, Outcome second) {
         Outcome third = execution.record(repetition(first), null);
-        return Optional.<String>empty() // guard
+        return Divergence.between(second.recordedRun(), third.recordedRun())
                 .orElseGet(() -> first.hash() == second.hash()
                         ? "The tasks were the same in the same order, but the runs ended differently."
                         : "Two further executions agreed with each other, though not with the first: something was different"
                                 + " in the run that failed, such as state that earlier runs had left behind.");
     }
 
-    private Optional<Schedule> shrink(Schedule found, FailureSignature signature, @Nullable Long seed) {
+    /** What waits in a deadlock is known only to runs that record, so there all attempts do. */
+    private Optional<Schedule> shrink(Schedule found, Outcome failing, @Nullable Long seed) {
         if (plan.shrinkRuns() == 0) {
             return Optional.empty();
         }
-        return Shrinking.of(found, attempt -> FailureSignature.of(execution.run(attempt, seed).failure()).equals(signature))
+        FailureSignature signature = FailureSignature.of(failing.failure());
+        boolean records = failing.failure() instanceof DeadlockError;
+        return Shrinking.of(found, attempt -> {
+                    Outcome outcome = records ? execution.record(attempt, seed) : execution.run(attempt, seed);
+                    return FailureSignature.of(outcome.failure()).equals(signature);
+                })
                 .maxRuns(plan.shrinkRuns())
                 .timeLimit(MOST_TIME)
                 .run()

@@ -71,7 +71,7 @@ final class Explorer {
     private void execute(long index, @Nullable Long seed, String how) {
         Outcome outcome = execution.run(strategy, seed);
         tally.add(outcome);
-        boolean onlyBounded = outcome.scheduler().hitBound() && !plan.boundFails();
+        boolean onlyBounded = outcome.hitBound() && !plan.boundFails();
         if (outcome.failed() && !onlyBounded) {
             board.add(new Found(index, seed, how + ", " + strategy, outcome, false));
         } else if (plan.guardEvery() > 0 && index % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
@@ -81,10 +81,9 @@ final class Explorer {
 
     /** Executes the same schedule again; with real threads at work no repetition is promised. */
     private boolean isRepeated(Outcome outcome, @Nullable Long seed) {
-        TestScheduler scheduler = outcome.scheduler();
-        if (scheduler.gate().wasParkingAllowed()) {
+        if (outcome.scheduler().gate().wasParkingAllowed()) {
             return true;
         }
-        return execution.run(Prefix.all(outcome.decisions(), scheduler.clockJumps()), seed).isLike(outcome);
+        return execution.run(Prefix.all(outcome.decisions(), outcome.clockJumps()), seed).isLike(outcome);
     }
 }

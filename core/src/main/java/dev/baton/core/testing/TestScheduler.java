@@ -3,6 +3,7 @@ package dev.baton.core.testing;
 import dev.baton.core.DrivenScheduler;
 import dev.baton.core.Scheduler;
 import dev.baton.core.SessionId;
+import dev.baton.core.Task;
 import dev.baton.core.TaskId;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskNode;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
@@ -200,7 +200,7 @@ public final class TestScheduler implements DrivenScheduler {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("The clock never runs back: advanceBy was called with " + duration);
         }
-        return driver.advanceTo(Math.min(loop.deadline(nanos(duration)), TimerQueue.NEVER - 1));
+        return driver.advanceTo(Math.min(loop.deadline(Nanoseconds.of(duration)), TimerQueue.NEVER - 1));
     }
 
     /**
@@ -216,7 +216,7 @@ public final class TestScheduler implements DrivenScheduler {
             throw new IllegalArgumentException(
                     "The clock never runs back: advanceTo was called with " + instant + ", but it is " + now());
         }
-        long target = nanos(Duration.between(config.origin(), instant));
+        long target = Nanoseconds.of(Duration.between(config.origin(), instant));
         return driver.advanceTo(Math.min(target, TimerQueue.NEVER - 1));
     }
 
@@ -257,7 +257,7 @@ public final class TestScheduler implements DrivenScheduler {
         CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
         Objects.requireNonNull(timeout, "timeout");
         enterBlocking("blockOn");
-        if (!driver.runUntilDone(future, loop.deadline(Math.max(0, nanos(timeout))))) {
+        if (!driver.runUntilDone(future, loop.deadline(Math.max(0, Nanoseconds.of(timeout))))) {
             if (loop.current() == null) {
                 errors.throwIfAny();
             }
@@ -301,7 +301,7 @@ public final class TestScheduler implements DrivenScheduler {
                     + Thread.currentThread().getName() + "\". Only the main thread parks; wait for a Task instead");
         }
         gate.bind("park");
-        return driver.park(Math.max(0, nanos(timeout)));
+        return driver.park(Math.max(0, Nanoseconds.of(timeout)));
     }
 
     @Override
@@ -345,6 +345,13 @@ public final class TestScheduler implements DrivenScheduler {
     @Override
     public Optional<StackTraceElement> spawnLocation(TaskNode task) {
         return recorder == null ? Optional.empty() : recorder.site(task);
+    }
+
+    @Override
+    public void attached(Task<?> stage, Task<?> source) {
+        if (recorder != null && isDriverThread()) {
+            recorder.waiters().attached(stage, source);
+        }
     }
 
     /** Returns what was accepted and has not begun: ready tasks by readiness, then timers by deadline. */
@@ -455,19 +462,12 @@ public final class TestScheduler implements DrivenScheduler {
         errors.throwIfAny();
     }
 
-    /** Returns the step in which the first error was reported, if any was and they are recorded. */
-    OptionalInt failingStep() {
-        return recorder == null ? OptionalInt.empty() : recorder.failingStep();
+    Driver driver() {
+        return driver;
     }
 
-    /** Returns true if a driving call ran into the bound on steps or the horizon. */
-    boolean hitBound() {
-        return driver.hitBound();
-    }
-
-    /** Returns how often the strategy was allowed to let the clock jump early. */
-    int clockJumps() {
-        return loop.candidates().clockJumps();
+    @Nullable Recorder recorder() {
+        return recorder;
     }
 
     boolean isClosed() {
@@ -480,15 +480,6 @@ public final class TestScheduler implements DrivenScheduler {
 
     RunLoop loop() {
         return loop;
-    }
-
-    /** Returns a duration in nanoseconds, as near as a {@code long} comes. */
-    static long nanos(Duration duration) {
-        try {
-            return duration.toNanos();
-        } catch (ArithmeticException tooLong) {
-            return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
     }
 
     /** Names the order. */
