@@ -82,7 +82,7 @@ final class Overtaking {
     HoldSchedule holds() {
         List<Hold> holds = new ArrayList<>();
         for (Overtaken task : tasks()) {
-            if (task.byTasks()) {
+            if (task.byTasks() && task.to() < order.size()) { // else the run broke off before the last began
                 holds.add(Hold.untilTask(task.task(), order.get(task.to())));
             }
             if (task.time() > 0) {

@@ -3,6 +3,7 @@ package dev.baton.core.exploration;
 import dev.baton.core.TaskLabel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,10 @@ public final class ScheduleRecorder implements ExplorationStrategy {
 
     /** Records what a strategy chooses. */
     public ScheduleRecorder(ExplorationStrategy base) {
-        this.base = base;
+        this.base = Objects.requireNonNull(base, "base");
     }
 
-    /** Returns the run as its decisions. */
+    /** Returns the run as its decisions, with the early jumps it could have made and the hash of what ran. */
     public Schedule decisions() {
         return new DecisionSchedule(clockJumps, choices, run.steps(), run.hash());
     }

@@ -1,6 +1,7 @@
 package dev.baton.core.exploration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.core.SessionId;
 import dev.baton.core.TaskLabel;
@@ -114,6 +115,27 @@ final class ReplayTest {
         assertThat(schedule.steps()).isEqualTo(3);
         assertThat(schedule.clockJumps()).isEqualTo(1);
         assertThat(recorder).hasToString("listener");
+    }
+
+    @Test
+    void recorder_runThatBreaksOffAtAChoice_holdsWhatWasSeen() {
+        ScheduleRecorder recorder = new ScheduleRecorder(TestStrategies.randomWalk(0));
+        TestScheduler scheduler = TestScheduler.builder().strategy(new Breaking(recorder)).build();
+        for (int i = 0; i < 6; i++) {
+            scheduler.schedule(() -> {});
+        }
+        assertThatThrownBy(scheduler::runUntilIdle).isInstanceOf(IllegalStateException.class);
+        assertThat(recorder.decisions().size()).isEqualTo(1);
+        assertThat(recorder.holds().size()).isZero();
+        scheduler.cancelPending();
+    }
+
+    /** Asks another strategy, and then answers out of range. */
+    private record Breaking(ExplorationStrategy base) implements ExplorationStrategy {
+        @Override
+        public int choose(Decision decision) {
+            return base.choose(decision) + 100;
+        }
     }
 
     @Test
