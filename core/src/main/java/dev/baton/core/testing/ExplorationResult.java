@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param schedules how many different schedules there were among them, counted up to about four million
  * @param decisions how many decisions a run took
  * @param bounded how many runs ended at the bound on steps or the horizon
+ * @param failing how many runs failed, those alike included
  * @param isComplete true if the strategy has seen every order there is, as far as it tells orders apart
  * @param isCutShort true if the time budget ended it
  * @param failures one failure of each kind, the earliest first
@@ -22,6 +23,7 @@ public record ExplorationResult(
         long schedules,
         DecisionStatistics decisions,
         long bounded,
+        long failing,
         boolean isComplete,
         boolean isCutShort,
         List<ExplorationFailure> failures) {
@@ -45,6 +47,6 @@ public record ExplorationResult(
                 decisions.mean(),
                 bounded == 0 ? "" : String.format(Locale.ROOT, ", %.1f %% ended at the bound", 100.0 * bounded / runs),
                 isComplete ? ", complete: every order was seen" : "",
-                failures.isEmpty() ? "no failure" : failures.size() + " kinds of failure");
+                failing == 0 ? "no failure" : failing + " failed, in " + failures.size() + (failures.size() == 1 ? " way" : " ways"));
     }
 }

@@ -122,17 +122,22 @@ final class FailureText {
             Optional<Inevitability.Culprit> culprit) {
         RunPicture.Builder picture = RunPicture.builder(trace)
                 .title(heading(""))
-                .verdict(String.valueOf(cause))
+                .verdict(cause + culprit.map(lost -> "\n" + describe(lost)).orElse(""))
                 .constraints(constraints)
                 .replay(replay);
         for (Hold hold : schedule.holds()) {
             trace.entries().stream()
                     .filter(entry -> entry.identity() == hold.task())
-                    .forEach(entry -> picture.held(entry.step(), hold.describe(trace)));
+                    .forEach(entry -> picture.held(entry.step(), until(hold.describe(trace))));
         }
         shown.failingStep().ifPresent(picture::failing);
         culprit.ifPresent(lost -> picture.culprit(lost.step(), describe(lost)));
         return picture.build();
+    }
+
+    /** Leaves the name of the task to the place where the mark stands. */
+    private static String until(String sentence) {
+        return sentence.substring(Math.max(0, sentence.indexOf("until ")));
     }
 
     /** Writes the page; what goes wrong with that must not hide the failure. */

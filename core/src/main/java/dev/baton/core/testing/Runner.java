@@ -40,6 +40,7 @@ final class Runner {
                 tally.schedules(),
                 tally.decisions(),
                 tally.bounded(),
+                board.failing(),
                 explorers.stream().anyMatch(Explorer::isComplete),
                 pace.isOver(),
                 failures);

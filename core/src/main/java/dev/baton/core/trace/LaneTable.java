@@ -140,9 +140,9 @@ final class LaneTable {
 
     private String legend() {
         StringBuilder legend = new StringBuilder();
-        entries.stream().filter(entry -> picture.held(entry) != null).limit(MOST_HELD_EXPLAINED).forEach(entry ->
+        entries.stream().filter(entry -> isNews(picture.held(entry))).limit(MOST_HELD_EXPLAINED).forEach(entry ->
                 legend.append("held: step ").append(entry.step()).append(' ').append(text(picture.held(entry))).append('\n'));
-        entries.stream().filter(entry -> picture.culprit(entry) != null).forEach(entry ->
+        entries.stream().filter(entry -> isNews(picture.culprit(entry))).forEach(entry ->
                 legend.append("culprit: ").append(text(picture.culprit(entry))).append('\n'));
         if (entries.stream().anyMatch(picture::fails)) {
             legend.append("✗: the run failed in this task\n");
@@ -151,6 +151,12 @@ final class LaneTable {
             legend.append("»: the clock jumped to this time although a task was ready\n");
         }
         return legend.toString();
+    }
+
+    /** Whoever gave the verdict and the constraints prints them above the table, so the legend does not repeat them. */
+    private boolean isNews(@Nullable String text) {
+        return text != null && !picture.verdict().contains(text)
+                && picture.constraints().stream().noneMatch(sentence -> sentence.contains(text));
     }
 
     private static String text(@Nullable String text) {

@@ -55,7 +55,7 @@ public final class RunPicture {
 
     /**
      * Returns the run as a table with a column for each lane and the marks in it, all of it; below it the meaning of the
-     * marks. Title, verdict, constraints and replay are not part of it.
+     * marks, unless verdict or constraints say it. Title, verdict, constraints and replay are not part of it.
      *
      * <p>If that would be wider than 150 columns, the lane is a column of its own, as in {@link Trace#toTable()}.
      */

@@ -2,18 +2,17 @@ package dev.baton.examples.mixed;
 
 import dev.baton.core.testing.Exploration;
 import dev.baton.core.testing.ExplorationFailure;
+import dev.baton.core.testing.ExplorationResult;
 import dev.baton.core.testing.Scenario;
 import dev.baton.core.testing.TestScheduler;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 
 /** Looks for the race in the search screen, replays it, and shows that the fixed twin has none. */
 public final class Demo {
-    private static final int SEEDS = 1_000;
-    private static final int MOST_ROWS = 100;
+    private static final int RUNS = 1_000;
     private static final int UNUSABLE = 2;
 
     private final PrintStream out;
@@ -54,31 +53,27 @@ public final class Demo {
         return one && other;
     }
 
-    private boolean verdict(String title, Search.Factory search, boolean showTable) {
+    private boolean verdict(String title, Search.Factory search, boolean showReport) {
         out.println("\n" + title);
         Scenario buggy = scenario(search, Overtaking.ALLOWED);
         boolean hidden = passes(buggy, TestScheduler.create());
         out.println("  oldest task first: " + (hidden ? "passes" : "FAILS"));
-        Optional<ExplorationFailure> found = explore(Exploration.of(buggy).iterations(SEEDS));
-        if (found.isEmpty()) {
-            out.println("  " + SEEDS + " random orders: no failure, though there is a race");
+        ExplorationResult result = Exploration.of(buggy).iterations(RUNS).failures(Integer.MAX_VALUE).explore();
+        if (result.failures().isEmpty()) {
+            out.println("  " + RUNS + " orders: no failure, though there is a race");
             return false;
         }
-        ExplorationFailure failure = found.get();
-        long failing = LongStream.range(0, SEEDS).filter(seed -> !passes(buggy, TestScheduler.withSeed(seed))).count();
-        boolean replayed = explore(Exploration.of(buggy).seed(failure.seed().orElseThrow()).iterations(1))
-                .filter(again -> again.trace().equals(failure.trace()))
-                .isPresent();
-        out.println("  random orders: " + failing + " of " + SEEDS + " fail, the first with seed " + failure.seed().orElseThrow()
-                + "; the replay of that seed " + (replayed ? "is identical" : "DIFFERS"));
-        out.println("  " + failure.getCause().getMessage());
-        if (showTable) {
-            out.println("\n" + failure.trace().toTable(MOST_ROWS).indent(2));
-        }
-        Optional<ExplorationFailure> ofFixed =
-                explore(Exploration.of(scenario(search, Overtaking.PREVENTED)).iterations(SEEDS));
-        out.println("  fixed twin (switchMap): " + ofFixed.map(Throwable::getMessage).orElse("passes all " + SEEDS));
-        return hidden && replayed && ofFixed.isEmpty();
+        ExplorationFailure failure = result.failures().get(0);
+        boolean replayed = again(failure, buggy).filter(again -> again.trace().equals(failure.trace())).isPresent();
+        out.println("  many orders: " + result.failing() + " of " + result.runs() + " runs fail; the replay of the first "
+                + (replayed ? "is identical" : "DIFFERS"));
+        String report = failure.getMessage();
+        out.println((showReport ? report : report.substring(0, report.indexOf("\nTo replay"))).indent(4).stripTrailing());
+        ExplorationResult ofFixed = Exploration.of(scenario(search, Overtaking.PREVENTED)).iterations(RUNS).explore();
+        out.println("  fixed twin (switchMap): " + (ofFixed.failures().isEmpty()
+                ? "passes all " + ofFixed.runs()
+                : ofFixed.failures().get(0).getMessage()));
+        return hidden && replayed && ofFixed.failures().isEmpty();
     }
 
     /** The test: when all is quiet, the screen shows the answer to what stands in the search field. */
@@ -100,12 +95,12 @@ public final class Demo {
         }
     }
 
-    private static Optional<ExplorationFailure> explore(Exploration exploration) {
+    private static Optional<ExplorationFailure> again(ExplorationFailure failure, Scenario scenario) {
         try {
-            exploration.run();
+            TestScheduler.replay(failure.schedule().toString(), scenario);
             return Optional.empty();
-        } catch (ExplorationFailure failure) {
-            return Optional.of(failure);
+        } catch (ExplorationFailure replayed) {
+            return Optional.of(replayed);
         }
     }
 }

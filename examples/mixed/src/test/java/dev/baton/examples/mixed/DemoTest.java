@@ -44,7 +44,7 @@ final class DemoTest {
             Files.writeString(GOLDEN, printed(out));
         }
         assertThat(printed(out)).isEqualTo(Files.readString(GOLDEN))
-                .contains("the replay of that seed is identical", "fixed twin (switchMap): passes all 1000");
+                .contains("the replay of the first is identical", "fixed twin (switchMap): passes all 1004");
         assertThat(printed(err)).isEmpty();
     }
 
