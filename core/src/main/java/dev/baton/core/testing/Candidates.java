@@ -170,10 +170,10 @@ final class Candidates implements Decision {
         return label != null && !deprioritized.isEmpty() && deprioritized.contains(label);
     }
 
-    /** Returns what could have run instead of the task polled last, the oldest first. */
-    List<TaskNode> others() {
-        List<TaskNode> tasks = new ArrayList<>(eligible.size());
-        for (int i = 0; i < eligible.size(); i++) {
+    /** Returns what could have run instead of the task polled last, the oldest first; of very many the same few. */
+    List<TaskNode> others(int most) {
+        List<TaskNode> tasks = new ArrayList<>();
+        for (int i = 0; i < eligible.size() && i < most; i++) {
             tasks.add(eligible.get(i));
         }
         tasks.sort((one, other) -> Nodes.readiness(one) - Nodes.readiness(other));

@@ -1,7 +1,9 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.TaskNode;
+import java.util.AbstractMap.SimpleEntry;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -26,7 +28,7 @@ final class Gate {
     private volatile @Nullable Thread driver;
     private volatile boolean parkingAllowed;
     private volatile boolean wasParkingAllowed;
-    private @Nullable Object @Nullable [] mark;
+    private @Nullable SimpleEntry<@Nullable List<String>, @Nullable Object> mark;
     private boolean permit;
 
     Gate(TestScheduler owner, ErrorLog errors, boolean parkingAllowed) {
@@ -64,10 +66,7 @@ final class Gate {
 
     /** Lets the threads that are started from now on say in which task; returns what was driven until now. Driver only. */
     @Nullable Object drive(@Nullable Object loop) {
-        @Nullable Object[] cell = Objects.requireNonNull(mark);
-        Object before = cell[0];
-        cell[0] = loop;
-        return before;
+        return Objects.requireNonNull(mark).setValue(loop);
     }
 
     private String driverName() {

@@ -1,6 +1,7 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.SessionId;
+import dev.baton.core.Task;
 import dev.baton.core.TaskNode;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.trace.Trace;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * ended. Exists only while somebody wants to know.
  */
 final class Recorder {
+    static final int MOST_OTHERS = 100; // else a thousand ready tasks would make a million entries
+
     private static final int LONGEST_PATH = 48;
 
     private final Map<TaskNode, Origin> origins = new WeakHashMap<>();
@@ -50,11 +53,12 @@ final class Recorder {
     }
 
     private RecordedStep step(@Nullable TaskNode chosen, long now, Candidates candidates) {
-        return RecordedStep.of(
+        return new RecordedStep(
                 chosen == null ? null : recorded(chosen),
                 now,
                 candidates.decisions().count(),
-                candidates.others().stream().map(this::recorded).toList());
+                candidates.others(MOST_OTHERS).stream().map(this::recorded).toList(),
+                candidates.tasks());
     }
 
     private RecordedTask recorded(TaskNode task) {
@@ -79,6 +83,13 @@ final class Recorder {
     /** Notes that a task has ended, or has begun something that goes on. */
     void ended(TaskNode task) {
         waiters.ended(task);
+    }
+
+    /** Notes that a stage follows another. A task that has run lets go of what it ran, so its name is from before. */
+    void attached(Task<?> stage, Task<?> source) {
+        TaskNode work = Nodes.workOf(source);
+        RecordedTask before = work == null ? null : seen.get(work);
+        waiters.attached(stage, source, before != null ? before.name() : work != null ? Report.quote(work) : null);
     }
 
     Waiters waiters() {

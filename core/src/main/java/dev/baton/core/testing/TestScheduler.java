@@ -350,7 +350,7 @@ public final class TestScheduler implements DrivenScheduler {
     @Override
     public void attached(Task<?> stage, Task<?> source) {
         if (recorder != null && isDriverThread()) {
-            recorder.waiters().attached(stage, source);
+            recorder.attached(stage, source);
         }
     }
 

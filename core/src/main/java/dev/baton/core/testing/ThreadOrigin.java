@@ -1,8 +1,7 @@
 package dev.baton.core.testing;
 
-import static java.util.stream.Collectors.joining;
-
 import dev.baton.core.TaskNode;
+import java.util.AbstractMap.SimpleEntry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,54 +17,55 @@ import org.jspecify.annotations.Nullable;
  * mark holds its run loop for as long as a driving call lasts. Each belongs to one thread, so nothing is locked.
  */
 final class ThreadOrigin {
-    private static final InheritableThreadLocal<@Nullable Object> MARKS = new Marks();
+    private static final Marks MARKS = new Marks();
 
     private ThreadOrigin() {}
 
-    /** Marks the current thread; returns a cell of its own for the run loop that it drives. */
-    static @Nullable Object[] mark() {
-        Object known = MARKS.get();
-        if (known instanceof Object[]) {
-            return (@Nullable Object[]) known;
+    /**
+     * Marks the current thread. The key of the mark is where this thread was started: a place, and of a longer line of
+     * threads where the line began; null if that is not known. The value is the run loop that the thread is driving.
+     */
+    static SimpleEntry<@Nullable List<String>, @Nullable Object> mark() {
+        SimpleEntry<@Nullable List<String>, @Nullable Object> mark = MARKS.get();
+        if (mark == null) {
+            mark = new SimpleEntry<>(null, null);
+            MARKS.set(mark);
         }
-        @Nullable Object[] cell = {null, known};
-        MARKS.set(cell);
-        return cell;
+        return mark;
     }
 
     /** Says in lines of their own where the current thread was started, and what such a thread usually is. */
     static String describe() {
         String name = Thread.currentThread().getName();
-        Object known = MARKS.get();
-        Object birth = known instanceof Object[] ? ((@Nullable Object[]) known)[1] : known;
+        SimpleEntry<@Nullable List<String>, @Nullable Object> mark = MARKS.get();
+        List<String> birth = mark == null ? null : mark.getKey();
         return "\nThread " + (name.isEmpty() ? "without a name" : "\"" + name + "\"") + " was started "
-                + (birth instanceof List<?> places
-                        ? places.stream().map(String::valueOf).collect(joining(", by a thread that was started ")) + "."
-                        : "before a test scheduler was built on the thread that started it, or by a thread that has none.")
+                + (birth == null
+                        ? "before a test scheduler was built on the thread that started it, or by a thread that has none."
+                        : String.join(", by a thread that was started ", birth) + ".")
                 + ThreadFamily.hint(name);
     }
 
-    /** Returns where the thread being made is started, and of a longer line of threads where the line began. */
-    private static List<String> birth(@Nullable Object parent) {
+    private static List<String> birth(SimpleEntry<@Nullable List<String>, @Nullable Object> parent) {
         StackTraceElement site = SpawnSite.find();
         String place = site == null ? "by library code" : "at " + site;
-        if (parent instanceof List<?> places) {
-            return List.of(place, String.valueOf(places.get(places.size() - 1)));
-        }
-        Object loop = parent instanceof Object[] ? ((@Nullable Object[]) parent)[0] : null;
-        TaskNode running = loop instanceof RunLoop driven ? driven.current() : null;
-        return List.of(place + " (in " + (running == null ? "the test body" : "task " + Report.quote(running)) + ")");
+        TaskNode running = parent.getValue() instanceof RunLoop driven ? driven.current() : null;
+        List<String> line = parent.getKey();
+        String during = running != null ? " (in task " + Report.quote(running) + ")" : line == null ? " (in the test body)" : "";
+        return line == null ? List.of(place + during) : List.of(place + during, line.get(line.size() - 1));
     }
 
-    /** Inherits as the place of birth what is a mark in the parent. */
-    private static final class Marks extends InheritableThreadLocal<@Nullable Object> {
+    /** Passes the place of birth on instead of the mark itself. */
+    private static final class Marks
+            extends InheritableThreadLocal<@Nullable SimpleEntry<@Nullable List<String>, @Nullable Object>> {
         @Override
-        protected @Nullable Object childValue(@Nullable Object parent) {
+        protected @Nullable SimpleEntry<@Nullable List<String>, @Nullable Object> childValue(
+                @Nullable SimpleEntry<@Nullable List<String>, @Nullable Object> parent) {
             if (parent == null) {
                 return null;
             }
             try {
-                return birth(parent);
+                return new SimpleEntry<>(birth(parent), null);
             } catch (RuntimeException nameless) {
                 return null; // a task that cannot say its name must not keep a thread from being made
             }

@@ -3,7 +3,10 @@ package dev.baton.core.testing;
 import dev.baton.core.Task;
 import dev.baton.core.TaskNode;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -18,15 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitSet {
     private static final int MOST_LISTED = 100;
+    private static final int MOST_LINKS = 12;
 
     private final @Nullable Recorder recorder;
     private final List<TaskNode> tasks;
     private final List<Waiters.Attachment> stages;
+    private final IdentityHashMap<TaskNode, Integer> numbers = new IdentityHashMap<>();
 
     WaitSet(@Nullable Recorder recorder) {
         this.recorder = recorder;
         this.tasks = recorder == null ? List.of() : recorder.waiters().tasks();
         this.stages = recorder == null ? List.of() : recorder.waiters().stages();
+        tasks.forEach(task -> numbers.put(task, numbers.size() + 1));
     }
 
     /** Says what a driver waits for, as far as that can be followed. */
@@ -54,7 +60,7 @@ final class WaitSet {
         });
         stages.stream().limit(MOST_LISTED).forEach(stage -> text.append("\n  ").append(stage.describe())
                 .append("\n    waits for a stage that its function returned, or with which it was combined"));
-        return text.toString();
+        return text.append(Math.max(tasks.size(), stages.size()) > MOST_LISTED ? "\n  …" : "").toString();
     }
 
     /** Returns the sorted names of what waits, without anything that differs from order to order. */
@@ -66,19 +72,24 @@ final class WaitSet {
 
     /** Follows a chain to where it ends, or closes; the task is what waits for the first stage. */
     private String chain(@Nullable CompletionStage<?> first, @Nullable TaskNode waiting) {
-        List<Object> passed = new ArrayList<>();
+        Set<Object> passed = Collections.newSetFromMap(new IdentityHashMap<>());
         if (waiting != null) {
             passed.add(waiting);
         }
         List<String> links = new ArrayList<>();
         for (CompletionStage<?> stage = first; stage != null; stage = next(stage)) {
-            Object link = stage instanceof Task<?> task && Nodes.workOf(task) != null ? Nodes.workOf(task) : stage;
-            if (passed.stream().anyMatch(known -> known == link)) {
+            TaskNode work = stage instanceof Task<?> task ? Nodes.workOf(task) : null;
+            if (!passed.add(work == null ? stage : work)) {
                 links.add(name(stage) + ": a cycle");
                 break;
             }
-            passed.add(link);
             links.add(name(stage) + (next(stage) == null ? end(stage) : ""));
+        }
+        if (links.size() > MOST_LINKS) {
+            List<String> middle = links.subList(MOST_LINKS / 2, links.size() - MOST_LINKS / 2);
+            int left = middle.size();
+            middle.clear();
+            links.add(MOST_LINKS / 2, "… (" + left + " more)");
         }
         return String.join(", which waits for ", links);
     }
@@ -120,8 +131,8 @@ final class WaitSet {
 
     /** Names a task, with its number in the list if it is there. */
     private String name(TaskNode task) {
-        int index = tasks.indexOf(task);
-        return (index < 0 ? "task " : "task #" + (index + 1) + " ") + Report.quote(task);
+        Integer number = numbers.get(task);
+        return (number == null ? "task " : "task #" + number + " ") + Report.quote(task);
     }
 
     /** Names a stage that is no task without the number by which {@code Object} tells it from others. */

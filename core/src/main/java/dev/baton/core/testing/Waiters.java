@@ -35,12 +35,12 @@ final class Waiters {
         }
     }
 
-    /** Notes that a stage follows another. */
-    void attached(Task<?> stage, Task<?> source) {
+    /** Notes that a stage follows another; the name is that of the other if it has work of its own. */
+    void attached(Task<?> stage, Task<?> source, @Nullable String nameOfWork) {
         Attachment ofSource = attached.get(source);
-        TaskNode work = Nodes.workOf(source);
-        String name = ofSource != null ? ofSource.name() : "a stage attached to "
-                + (work == null ? "a task" : "task " + Report.quote(work));
+        String name = ofSource != null
+                ? ofSource.name()
+                : "a stage attached to " + (nameOfWork == null ? "a task" : "task " + nameOfWork);
         attached.put(stage, new Attachment(attachments++, stage, source, name, SpawnSite.find()));
         if (attached.size() >= sweepAttachedAt) {
             attached.values().removeIf(attachment -> attachment.stage().isDone());
@@ -72,7 +72,7 @@ final class Waiters {
      * @param number the order of attachment
      * @param stage what was attached
      * @param source what it follows
-     * @param name what it is called, by the task at the beginning: its name, from before it let go of what it ran
+     * @param name what it is called, which tells the task at the beginning
      * @param site the line of user code that attached it, if one was found
      */
     record Attachment(int number, Task<?> stage, Task<?> source, String name, @Nullable StackTraceElement site) {

@@ -20,7 +20,7 @@ final class Watchdog implements AutoCloseable {
     private final Supplier<String> state;
     private final Consumer<String> output;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile int beats;
+    private volatile boolean progressed;
 
     private Watchdog(Thread driver, Duration limit, Supplier<String> state, Consumer<String> output) {
         this.driver = driver;
@@ -52,10 +52,9 @@ final class Watchdog implements AutoCloseable {
         return watchdog;
     }
 
-    /** Says that the driver got further. Driver only. */
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // one thread writes
+    /** Says that the driver got further. */
     void progress() {
-        beats++;
+        progressed = true;
     }
 
     @Override
@@ -65,13 +64,12 @@ final class Watchdog implements AutoCloseable {
 
     private void watch() {
         try {
-            int seen;
             do {
-                seen = beats;
+                progressed = false;
                 if (closed.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                     return;
                 }
-            } while (seen != beats);
+            } while (progressed);
             output.accept(report());
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();

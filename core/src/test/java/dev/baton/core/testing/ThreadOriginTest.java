@@ -95,13 +95,13 @@ final class ThreadOriginTest {
     void mark_drivingCallIsOver_holdsNoScheduler() {
         TestScheduler scheduler = TestScheduler.create();
         scheduler.schedule(() -> {
-            assertThat(ThreadOrigin.mark()[0]).isNotNull();
+            assertThat(ThreadOrigin.mark().getValue()).isNotNull();
             throw new IllegalStateException("boom");
         });
         assertThatThrownBy(scheduler::runUntilIdle).hasMessage("boom");
-        assertThat(ThreadOrigin.mark()[0]).isNull();
-        assertThat(scheduler.blockOn(scheduler.spawn(() -> ThreadOrigin.mark()[0] != null))).isTrue();
-        assertThat(ThreadOrigin.mark()[0]).isNull();
+        assertThat(ThreadOrigin.mark().getValue()).isNull();
+        assertThat(scheduler.blockOn(scheduler.spawn(() -> ThreadOrigin.mark().getValue() != null))).isTrue();
+        assertThat(ThreadOrigin.mark().getValue()).isNull();
     }
 
     @Test

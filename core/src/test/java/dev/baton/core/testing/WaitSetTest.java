@@ -89,6 +89,18 @@ final class WaitSetTest {
     }
 
     @Test
+    void waitSet_attachedBeforeOrAfterTheTaskRan_isTheSame() {
+        TestScheduler other = TestScheduler.builder().captureSites(true).build();
+        Task<String> before = scheduler.spawn(() -> "key");
+        CompletableFuture<String> first = before.thenCompose(ignored -> new CompletableFuture<>());
+        Task<String> after = other.spawn(() -> "key");
+        other.runUntilIdle();
+        CompletableFuture<String> second = after.thenCompose(ignored -> new CompletableFuture<>());
+        assertThat(deadlock(scheduler, first).waitSet()).isEqualTo(deadlock(other, second).waitSet())
+                .isEqualTo("a stage attached to task WaitSetTest lambda, the test body");
+    }
+
+    @Test
     void blockOn_stageOfAnotherMaker_isNamedWithoutItsHash() {
         CompletableFuture<String> stage = new CompletableFuture<>() {
             @Override
@@ -97,6 +109,18 @@ final class WaitSetTest {
             }
         };
         assertThat(deadlock(scheduler, waiting(scheduler, "a", stage))).hasMessageContaining("waits for Lease of door");
+    }
+
+    @Test
+    void blockOn_longChain_isShortenedInTheMiddle() {
+        Task<String> last = waiting(scheduler, "0", new CompletableFuture<>());
+        for (int i = 1; i < 2_000; i++) {
+            last = waiting(scheduler, String.valueOf(i), last);
+        }
+        assertThat(deadlock(scheduler, last))
+                .hasMessageContaining("It waits for task #2000 WaitSetTest lambda [1999], which waits for task #1999")
+                .hasMessageContaining(", which waits for … (1989 more), which waits for task #5 ")
+                .hasMessageContaining("a CompletableFuture that nobody completed.");
     }
 
     @Test
