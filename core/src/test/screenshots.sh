@@ -17,8 +17,8 @@ shoot() { # page, name of the picture, width,height, a script to run first
     echo "$folder/$2.png"
 }
 search='id("search").value = "parse"; id("search").dispatchEvent(new Event("input")); id("next").click();'
-shoot search search 1500,720 ''
-shoot search search-found 1500,720 "$search"
+shoot search search 1560,720 ''
+shoot search search-found 1560,720 "$search"
 shoot search search-narrow 700,900 'id("smaller").click();'
 shoot shop shop 1900,1100 ''
 shoot shop shop-fit 1900,1100 'id("fit").click();'

@@ -2,10 +2,14 @@ package dev.baton.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.baton.core.testing.Exploration;
+import dev.baton.core.testing.ExplorationFailure;
 import dev.baton.core.testing.TestScheduler;
 import dev.baton.core.trace.Trace;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -101,5 +105,56 @@ public interface ExplorationRules extends Rules {
             hashes[seed] = scheduler.scheduleHash();
         }
         assertEquals(hashes.length, Arrays.stream(hashes).distinct().count(), "X4: each of 20 seeds has an order of its own");
+    }
+
+    /**
+     * A schedule replays the run it was written from, task for task.
+     *
+     * <p>If this fails, check for state that outlives a run: static fields, caches, thread locals.
+     */
+    @Test
+    default void x5_scheduleReplaysTheRunItWasWrittenFrom() {
+        ExplorationFailure failure = overtaken();
+        String schedule = failure.schedule().toString();
+        for (int i = 0; i < 3; i++) {
+            Throwable replayed = assertThrows(AssertionError.class, () -> TestScheduler.replay(schedule, this::overtaking),
+                    "X5: the replay of a failing run fails");
+            assertEquals(failure.trace(), replayed instanceof ExplorationFailure again ? again.trace() : replayed,
+                    "X5: the replay runs the same tasks");
+        }
+    }
+
+    /**
+     * A failure is shrunk to the one reordering that matters.
+     *
+     * <p>If this fails, check that each submission is one task, and that a task runs what was submitted with it: the order
+     * of tasks must be the order of the work.
+     */
+    @Test
+    default void x6_failureIsShrunkToTheReorderingThatMatters() {
+        ExplorationFailure failure = overtaken();
+        assertEquals(1, failure.schedule().holds().size(),
+                "X6: one task held until another has run is enough, but this was found: " + failure.getMessage());
+    }
+
+    private ExplorationFailure overtaken() {
+        return assertThrows(ExplorationFailure.class,
+                () -> Exploration.of(this::overtaking).checkDeterminismEvery(0).run(), "X5: the race is found");
+    }
+
+    /** The answer to the older question comes last, if its last task is overtaken; the rest is noise. */
+    private void overtaking(TestScheduler scheduler) {
+        LibraryScheduler library = bridge().over(scheduler);
+        Submissions worker = library.createWorker();
+        List<String> answers = new ArrayList<>();
+        library.schedule(() -> library.schedule(() -> answers.add("old")));
+        library.schedule(() -> library.schedule(() -> library.schedule(() -> answers.add("new"))));
+        for (int i = 0; i < 4; i++) {
+            library.schedule(() -> {});
+            worker.schedule(() -> {});
+            worker.scheduleAfter(Duration.ofMillis(1), () -> {});
+        }
+        scheduler.runUntilIdle();
+        assertEquals(List.of("old", "new"), answers);
     }
 }

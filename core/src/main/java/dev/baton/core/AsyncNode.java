@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Starts asynchronous work; its {@link Task} is done when the stage is. */
 final class AsyncNode<T extends @Nullable Object> extends TaskNode {
     private final Supplier<? extends CompletionStage<? extends T>> starter;
+    private @Nullable CompletionStage<? extends T> awaited; // let go of once it is done: tasks may be kept for long
     @Nullable Task<T> task;
 
     AsyncNode(Supplier<? extends CompletionStage<? extends T>> starter) {
@@ -20,7 +21,9 @@ final class AsyncNode<T extends @Nullable Object> extends TaskNode {
         Task<T> result = Objects.requireNonNull(task);
         CompletionStage<? extends T> stage =
                 Objects.requireNonNull(starter.get(), "The function given to spawnAsync returned no stage but null");
+        awaited = stage;
         stage.whenComplete((value, failure) -> {
+            awaited = null;
             if (failure == null) {
                 result.succeed(value);
             } else {
@@ -40,6 +43,12 @@ final class AsyncNode<T extends @Nullable Object> extends TaskNode {
     @Override
     protected void onCancel(boolean begun) {
         Objects.requireNonNull(task).abandon();
+    }
+
+    /** Returns the stage, unless the task was completed by other means. */
+    @Override
+    @Nullable CompletionStage<?> awaited() {
+        return Objects.requireNonNull(task).isDone() ? null : awaited;
     }
 
     @Override

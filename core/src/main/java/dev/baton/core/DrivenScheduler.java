@@ -29,6 +29,13 @@ public interface DrivenScheduler extends Scheduler {
     Optional<StackTraceElement> spawnLocation(TaskNode task);
 
     /**
+     * Hears that a stage was attached to a task, so that reports can say what follows what.
+     *
+     * @implSpec does nothing
+     */
+    default void attached(Task<?> stage, Task<?> source) {}
+
+    /**
      * Runs tasks, moving the clock as needed, until the stage is done.
      *
      * @return its value

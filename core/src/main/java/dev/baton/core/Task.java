@@ -106,7 +106,16 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
     /** Returns a task on the same scheduler. */
     @Override
     public <U extends @Nullable Object> CompletableFuture<U> newIncompleteFuture() {
-        return new Task<>(scheduler, null);
+        Task<U> stage = new Task<>(scheduler, null);
+        if (scheduler instanceof DrivenScheduler driven) {
+            driven.attached(stage, this);
+        }
+        return stage;
+    }
+
+    /** Returns what does the work of this task; null for a stage attached to another. */
+    @Nullable TaskNode work() {
+        return work;
     }
 
     /** Returns a task on the same scheduler that follows this one. */

@@ -1,5 +1,6 @@
 package dev.baton.core;
 
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,6 +91,16 @@ public abstract class TaskHolder {
     /** Returns what reports call the node. */
     protected static String name(TaskNode node) {
         return node.name();
+    }
+
+    /** Returns the stage that the node has begun to wait for and that is not done, or null. */
+    protected static @Nullable CompletionStage<?> awaited(TaskNode node) {
+        return node.awaited();
+    }
+
+    /** Returns the node that does the work of a task, or null for a stage attached to another. */
+    protected static @Nullable TaskNode work(Task<?> task) {
+        return task.work();
     }
 
     /** Returns the library the node came from. */

@@ -3,6 +3,7 @@ package dev.baton.core;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,6 +87,11 @@ public abstract class TaskNode implements Runnable, Cancellable {
      */
     protected String library() {
         return "baton";
+    }
+
+    /** Returns the stage that outlives the body and is not done, or null if there is none. */
+    @Nullable CompletionStage<?> awaited() {
+        return null;
     }
 
     /** Runs the body, unless the task was cancelled or has begun already. Called by schedulers; never throws. */

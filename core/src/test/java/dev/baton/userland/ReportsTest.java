@@ -1,6 +1,5 @@
 package dev.baton.userland;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.baton.core.SessionId;
@@ -8,25 +7,16 @@ import dev.baton.core.TaskLabel;
 import dev.baton.core.Worker;
 import dev.baton.core.testing.TestScheduler;
 import dev.baton.core.testing.TestSchedulerBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** What people read when something is wrong, word for word. Refreshed with {@code -Dbaton.golden=write}. */
+/** What people read when something is wrong, word for word. */
 final class ReportsTest {
-    private static final Path EXPECTED = Path.of("src/test/resources/expected");
     private static final TaskLabel DATABASE = TaskLabel.of("database");
 
-    private static void assertGolden(String name, Throwable report) throws IOException {
-        Path golden = EXPECTED.resolve(name + ".golden.txt");
-        String text = report + "\n";
-        if ("write".equals(System.getProperty("baton.golden"))) {
-            Files.writeString(golden, text);
-        }
-        assertThat(text).isEqualTo(Files.readString(golden));
+    private static void assertGolden(String name, Throwable report) {
+        Golden.assertMatches(name, report);
     }
 
     /** A scheduler with one task of each kind that can be pending. */
@@ -44,12 +34,12 @@ final class ReportsTest {
     }
 
     @Test
-    void close_workLeft_isListed() throws IOException {
+    void close_workLeft_isListed() {
         assertGolden("unfinished", catchThrowable(busy(TestScheduler.builder())::close));
     }
 
     @Test
-    void blockOn_nothingCanHelp_isADeadlock() throws IOException {
+    void blockOn_nothingCanHelp_isADeadlock() {
         TestScheduler scheduler = TestScheduler.create();
         scheduler.labeled(DATABASE).scheduleAfter(Duration.ofSeconds(Long.MAX_VALUE), new Query());
         scheduler.advanceBy(Duration.ofMillis(3));
@@ -57,7 +47,7 @@ final class ReportsTest {
     }
 
     @Test
-    void runUntilIdle_periodicTask_isALivelock() throws IOException {
+    void runUntilIdle_periodicTask_isALivelock() {
         TestScheduler scheduler = TestScheduler.builder().maxSteps(500).build();
         scheduler.labeled(DATABASE).schedulePeriodically(Duration.ZERO, Duration.ofMillis(10), new Query());
         scheduler.schedulePeriodically(Duration.ZERO, Duration.ofMillis(30), new Answer());
@@ -65,7 +55,7 @@ final class ReportsTest {
     }
 
     @Test
-    void blockOn_nestedInItsOwnLane_namesTheTask() throws IOException {
+    void blockOn_nestedInItsOwnLane_namesTheTask() {
         TestScheduler scheduler = TestScheduler.builder().allowNestedBlocking(true).build();
         Worker worker = scheduler.createWorker();
         worker.schedule(() -> scheduler.blockOn(worker.spawn(() -> "behind me")));

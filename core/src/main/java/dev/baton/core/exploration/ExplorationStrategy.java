@@ -1,6 +1,7 @@
 package dev.baton.core.exploration;
 
 import dev.baton.core.TaskLabel;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,16 @@ public interface ExplorationStrategy {
      * @implSpec does nothing
      */
     default void beginLearning(int index) {}
+
+    /**
+     * Returns the seed for which {@link #begin} prepares the same run as a learning run, so that the seed replays it.
+     *
+     * @param index the number of the learning run
+     * @implSpec returns nothing
+     */
+    default OptionalLong learningSeed(int index) {
+        return OptionalLong.empty();
+    }
 
     /**
      * Prepares for the next run.

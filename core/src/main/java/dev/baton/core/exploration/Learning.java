@@ -41,8 +41,13 @@ final class Learning implements ExplorationStrategy {
             order = fifo;
         } else {
             order = walk;
-            walk.begin(-8L * index);
+            walk.begin(walkSeed(index));
         }
+    }
+
+    /** Returns the seed of a learning run that is a walk. */
+    static long walkSeed(int index) {
+        return -8L * index;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.baton.core.exploration;
 
+import java.util.OptionalLong;
+
 /**
  * Different strategies in turn, for no single one finds every bug: the walk and the uniform walk reach everything a
  * little, random priorities and PCT hold one task up for long. Every other run lets the clock jump early.
@@ -41,6 +43,11 @@ final class Portfolio extends ForwardingStrategy {
     public void beginLearning(int index) {
         delegate(learning);
         super.beginLearning(index);
+    }
+
+    @Override
+    public OptionalLong learningSeed(int index) {
+        return index == 0 ? OptionalLong.empty() : OptionalLong.of(Learning.walkSeed(index));
     }
 
     @Override

@@ -170,6 +170,16 @@ final class Candidates implements Decision {
         return label != null && !deprioritized.isEmpty() && deprioritized.contains(label);
     }
 
+    /** Returns what could have run instead of the task polled last, the oldest first. */
+    List<TaskNode> others() {
+        List<TaskNode> tasks = new ArrayList<>(eligible.size());
+        for (int i = 0; i < eligible.size(); i++) {
+            tasks.add(eligible.get(i));
+        }
+        tasks.sort((one, other) -> Nodes.readiness(one) - Nodes.readiness(other));
+        return tasks;
+    }
+
     /** Returns all candidates, normal ones first. */
     List<TaskNode> all() {
         List<TaskNode> tasks = new ArrayList<>(normal.size() + last.size());

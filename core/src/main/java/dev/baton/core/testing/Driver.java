@@ -3,8 +3,8 @@ package dev.baton.core.testing;
 import dev.baton.core.TaskNode;
 import dev.baton.core.trace.VirtualTime;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -25,10 +25,11 @@ final class Driver {
     private final Report report;
     private final TestSchedulerConfig config;
 
-    private final Map<String, Integer> lastTasks = new HashMap<>(0); // of the last steps before the bound
+    private @Nullable LastSteps lastSteps; // before the bound
     private long stepsLeft;
     private boolean hitBound;
     private @Nullable Wait waits;
+    private @Nullable Object drivenBefore; // what the thread drives besides: this scheduler may be driven in a task of another
 
     Driver(TestScheduler owner, Gate gate, RunLoop loop, ErrorLog errors, Report report, TestSchedulerConfig config) {
         this.owner = owner;
@@ -54,49 +55,82 @@ final class Driver {
         newBounds();
     }
 
+    /** From here to {@link #leave} threads are started by a task; a wait inside a task is part of the call around it. */
+    private void begin() {
+        if (loop.current() == null) {
+            drivenBefore = gate.drive(loop);
+        }
+    }
+
+    private void leave() {
+        if (loop.current() == null) {
+            gate.drive(drivenBefore);
+            drivenBefore = null;
+        }
+    }
+
     private void newBounds() {
         stepsLeft = config.maxSteps();
-        if (!lastTasks.isEmpty()) {
-            lastTasks.clear();
-        }
+        lastSteps = null;
     }
 
     long runUntilParked() {
+        begin();
         long before = loop.steps();
-        drainReady(NO_JUMP);
-        return finish(before);
+        try {
+            drainReady(NO_JUMP);
+            return finish(before);
+        } finally {
+            leave();
+        }
     }
 
     long runUntilIdle() {
+        begin();
         long before = loop.steps();
-        do {
-            drainReady(ANY_TIME);
-        } while (moveToNextWithin(ANY_TIME));
-        return finish(before);
+        try {
+            do {
+                drainReady(ANY_TIME);
+            } while (moveToNextWithin(ANY_TIME));
+            return finish(before);
+        } finally {
+            leave();
+        }
     }
 
     long advanceTo(long target) {
+        begin();
         long before = loop.steps();
-        do {
-            drainReady(target);
-        } while (moveToNextWithin(target));
-        if (target > config.horizonNanos()) {
-            throw pastHorizon();
+        try {
+            do {
+                drainReady(target);
+            } while (moveToNextWithin(target));
+            if (target > config.horizonNanos()) {
+                throw pastHorizon();
+            }
+            loop.moveTo(target);
+            return finish(before);
+        } finally {
+            leave();
         }
-        loop.moveTo(target);
-        return finish(before);
     }
 
     boolean runOne() {
+        begin();
         long before = loop.steps();
-        while (loop.steps() == before && (step(ANY_TIME) || moveToNextWithin(ANY_TIME))) {
-            // a jump of the clock runs no task, and a timer that was due may have been cancelled by an outside thread
+        try {
+            while (loop.steps() == before && (step(ANY_TIME) || moveToNextWithin(ANY_TIME))) {
+                // a jump of the clock runs no task, and a timer that was due may have been cancelled by an outside thread
+            }
+            return finish(before) > 0;
+        } finally {
+            leave();
         }
-        return finish(before) > 0;
     }
 
     /** Returns true if the stage is done, false if the deadline passed. */
     boolean runUntilDone(CompletableFuture<?> stage, long deadline) {
+        begin();
         waits = new Wait(stage, loop.current(), waits);
         try {
             while (!stage.isDone()) {
@@ -113,6 +147,7 @@ final class Driver {
             return true;
         } finally {
             waits = waits.outer();
+            leave();
         }
     }
 
@@ -163,10 +198,17 @@ final class Driver {
             return true;
         }
         if (stepsLeft-- <= LIVELOCK_SAMPLE) {
-            lastTasks.merge(Report.quote(next), 1, Integer::sum);
+            sample(next);
         }
         loop.step(next);
         return true;
+    }
+
+    private void sample(TaskNode next) {
+        if (lastSteps == null) {
+            lastSteps = new LastSteps();
+        }
+        lastSteps.add(next, report.named(next), loop.now());
     }
 
     private boolean moveToNextWithin(long limit) {
@@ -198,8 +240,10 @@ final class Driver {
                         + " of real time, the limit set by parkingLimit."
                 : "\nIf another thread was to do it, give that work to this scheduler (many operators take a Scheduler), or call"
                         + " allowParking().";
-        throw thrown(new DeadlockError("Deadlock at virtual time " + report.now() + ": " + what + "."
-                + buriedWaits() + report.list(report.pendingTasks()) + report.nextDue() + hint));
+        throw thrown(new DeadlockError(
+                "Deadlock at virtual time " + report.now() + ": " + what + "." + report.waitTarget(stage) + buriedWaits()
+                        + report.waiting() + report.nextDue() + hint,
+                report.waitSet(who())));
     }
 
     /** A wait that could end, were it not for the waits on top of it, is a deadlock of nesting and not of the stage. */
@@ -220,13 +264,23 @@ final class Driver {
         return text.toString();
     }
 
+    /** Returns who blocks, from the top of the stack down. */
+    private List<String> who() {
+        List<String> names = new ArrayList<>();
+        for (Wait wait = waits; wait != null; wait = wait.outer()) {
+            names.add(wait.task() == null ? "the test body" : "task " + Report.quote(wait.task()));
+        }
+        return names;
+    }
+
     private RuntimeException livelock() {
         hitBound = true;
         return thrown(new LivelockError("The run did not come to an end after " + config.maxSteps()
                 + " tasks, the bound set by maxSteps, at virtual time " + report.now()
                 + ". Something keeps submitting itself: a periodic task that nobody cancels, or a loop."
-                + report.frequencies(lastTasks)
-                + "\nCancel it, advance by a limited time with advanceBy, or raise the bound when building the scheduler."));
+                + (lastSteps == null ? "" : new LivelockReport(lastSteps, loop.candidates().all()))
+                + "\nCancel it, advance by a limited time with advanceBy, or raise the bound when building the scheduler."
+                + report.sitesHint()));
     }
 
     private RuntimeException pastHorizon() {

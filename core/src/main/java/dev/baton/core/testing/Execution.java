@@ -38,7 +38,7 @@ final class Execution {
         } catch (Throwable thrown) {
             failure = thrown;
         }
-        if (failure == null && scheduler.hitBound()) {
+        if (failure == null && scheduler.driver().hitBound()) {
             failure = new LivelockError("A driving call threw a LivelockError, and the scenario swallowed it. A run that does"
                     + " not come to an end cannot pass; let the error through, raise the bound with maxSteps, or count"
                     + " such runs with endRunsAtBound()");

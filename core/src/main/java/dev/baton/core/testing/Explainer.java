@@ -1,10 +1,17 @@
 package dev.baton.core.testing;
 
-import java.util.Objects;
+import dev.baton.core.exploration.Replay;
+import dev.baton.core.exploration.Schedule;
+import dev.baton.core.exploration.ScheduleRecorder;
+import dev.baton.core.exploration.Shrinking;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out why a run failed, by executing it again: with recording on, with less reordering, with other endings. */
 final class Explainer {
+    private static final Duration MOST_TIME = Duration.ofSeconds(10);
+
     private final Plan plan;
     private final Execution execution;
 
@@ -13,17 +20,69 @@ final class Explainer {
         this.execution = plan.execution();
     }
 
+    /** Explains a failure; the note, if there is one, is added to what the report says. */
     ExplorationFailure explain(Found found, @Nullable String note) {
         Outcome first = found.outcome();
-        Outcome again = execution.record(Prefix.all(first.decisions(), first.scheduler().clockJumps()), found.seed());
-        boolean reproduced = !found.diverged() && again.isLike(first);
-        Throwable cause = Objects.requireNonNull(reproduced ? again.failure() : first.failure());
-        return new ExplorationFailure(found.seed(), found.how(), replay(found), cause, reproduced, again.trace());
+        ScheduleRecorder recorder = new ScheduleRecorder(repetition(first));
+        Outcome again = execution.record(recorder, found.seed());
+        FailureText text = new FailureText(plan, found, note);
+        if (found.diverged() || !again.isLike(first)) {
+            return text.ofDiverging(first, again, divergence(first, again), recorder.decisions());
+        }
+        Optional<Schedule> shrunk = shrink(recorder.decisions(), again, found.seed());
+        Schedule schedule = shrunk.orElseGet(recorder::decisions);
+        Outcome shown = shrunk.isPresent() ? execution.record(schedule.replay(), found.seed()) : again;
+        Optional<Inevitability.Culprit> culprit =
+                plan.shrinkRuns() == 0 ? Optional.empty() : new Inevitability(execution, shown, found.seed()).culprit();
+        return text.ofExplained(shown, schedule, shrunk.isPresent(), culprit);
     }
 
-    private String replay(Found found) {
-        return plan.maxSteps() == Exploration.EXPLORING_MAX_STEPS
-                ? "TestScheduler.once(" + found.seed() + "L, scenario)"
-                : "Exploration.of(scenario).seed(" + found.seed() + "L).iterations(1).maxSteps(" + plan.maxSteps() + ").run()";
+    /** Runs the scenario by a schedule, and throws if it fails or the schedule does not fit. */
+    void replay(Schedule schedule) {
+        Replay replay = schedule.replay();
+        Outcome outcome = execution.record(replay, null);
+        Optional<String> misfit = replay.misfit();
+        if (misfit.isPresent()) {
+            throw new ScheduleMisfitError(
+                    "The schedule no longer fits the scenario, which has changed since it was written, or is another. "
+                            + misfit.get() + (outcome.failed() ? "" : " The run passed.")
+                            + " Explore again for a schedule that fits.",
+                    outcome.failure());
+        }
+        if (outcome.failed()) {
+            Found found = new Found(0, null, "replay of a schedule", outcome, false);
+            throw new FailureText(plan, found, null).ofReplayed(outcome, schedule);
+        }
+    }
+
+    private static Prefix repetition(Outcome outcome) {
+        return Prefix.all(outcome.decisions(), outcome.clockJumps());
+    }
+
+    /** Returns where a third execution leaves the second, or what can be said about the first two if they are alike. */
+    private String divergence(Outcome first, Outcome second) {
+        Outcome third = execution.record(repetition(first), null);
+        return Divergence.between(second.recordedRun(), third.recordedRun())
+                .orElseGet(() -> first.hash() == second.hash()
+                        ? "The tasks were the same in the same order, but the runs ended differently."
+                        : "Two further executions agreed with each other, though not with the first: something was different"
+                                + " in the run that failed, such as state that earlier runs had left behind.");
+    }
+
+    /** What waits in a deadlock is known only to runs that record, so there all attempts do. */
+    private Optional<Schedule> shrink(Schedule found, Outcome failing, @Nullable Long seed) {
+        if (plan.shrinkRuns() == 0) {
+            return Optional.empty();
+        }
+        FailureSignature signature = FailureSignature.of(failing.failure());
+        boolean records = failing.failure() instanceof DeadlockError;
+        return Shrinking.of(found, attempt -> {
+                    Outcome outcome = records ? execution.record(attempt, seed) : execution.run(attempt, seed);
+                    return FailureSignature.of(outcome.failure()).equals(signature);
+                })
+                .maxRuns(plan.shrinkRuns())
+                .timeLimit(MOST_TIME)
+                .run()
+                .schedule();
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.exploration.ExplorationStrategy;
+import dev.baton.core.exploration.Schedule;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -44,6 +45,7 @@ public final class Exploration {
     private boolean idleClock;
     private Supplier<ExplorationStrategy> strategies = ExplorationStrategy::portfolio;
     private boolean isStrategyShared;
+    private boolean hasDefaultStrategy = true;
     private int threads = 1;
     private int mostFailures = 1;
     private int guardEvery = GUARD_EVERY;
@@ -107,6 +109,7 @@ public final class Exploration {
         Objects.requireNonNull(each, "strategy");
         strategies = () -> Objects.requireNonNull(each.get(), "The supplier of strategies returned null");
         isStrategyShared = false;
+        hasDefaultStrategy = false;
         return this;
     }
 
@@ -118,6 +121,7 @@ public final class Exploration {
         Objects.requireNonNull(only, "strategy");
         strategies = () -> only;
         isStrategyShared = true;
+        hasDefaultStrategy = false;
         return this;
     }
 
@@ -173,11 +177,12 @@ public final class Exploration {
     /**
      * Bounds the runs spent on shrinking one failure, 200 by default; 0 reports it as it was found.
      *
-     * @throws IllegalArgumentException if it is negative
+     * @throws IllegalArgumentException if it is negative, 1 or 2
      */
     public Exploration shrinkRuns(int most) {
-        if (most < 0) {
-            throw new IllegalArgumentException("shrinkRuns must not be negative, but is " + most);
+        if (most < 0 || most == 1 || most == 2) {
+            throw new IllegalArgumentException("shrinkRuns must be 0 or at least 3, one run to begin with and two to check"
+                    + " the result, but is " + most);
         }
         shrinkRuns = most;
         return this;
@@ -260,6 +265,16 @@ public final class Exploration {
         return new Runner(plan()).run();
     }
 
+    /**
+     * Runs the scenario once, by a schedule; seeds, strategy, threads and corpus do not matter then.
+     *
+     * @throws ExplorationFailure if it fails
+     * @throws ScheduleMisfitError if the scenario is no longer the one the schedule was written from
+     */
+    public void replay(Schedule schedule) {
+        new Explainer(plan()).replay(Objects.requireNonNull(schedule, "schedule"));
+    }
+
     private Plan plan() {
         if (isStrategyShared && threads > 1) {
             throw new IllegalArgumentException("One strategy object cannot explore on " + threads
@@ -274,6 +289,7 @@ public final class Exploration {
                 idleClock,
                 strategies,
                 !isStrategyShared,
+                hasDefaultStrategy,
                 threads,
                 mostFailures,
                 guardEvery,

@@ -1,6 +1,7 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.exploration.ExplorationStrategy;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,9 @@ final class Explorer {
     boolean explore(long index, long seed) {
         for (int missing = strategy.learningRuns(seed); learned < missing && board.bound() >= 0; learned++) {
             strategy.beginLearning(learned);
-            execute(learned - missing, null, "learning run " + learned);
+            OptionalLong learningSeed = strategy.learningSeed(learned);
+            Long replay = plan.replayableBySeed() && learningSeed.isPresent() ? learningSeed.getAsLong() : null;
+            execute(learned - missing, replay, "learning run " + learned);
         }
         if (board.bound() < index) {
             return true;
@@ -68,7 +71,7 @@ final class Explorer {
     private void execute(long index, @Nullable Long seed, String how) {
         Outcome outcome = execution.run(strategy, seed);
         tally.add(outcome);
-        boolean onlyBounded = outcome.scheduler().hitBound() && !plan.boundFails();
+        boolean onlyBounded = outcome.hitBound() && !plan.boundFails();
         if (outcome.failed() && !onlyBounded) {
             board.add(new Found(index, seed, how + ", " + strategy, outcome, false));
         } else if (plan.guardEvery() > 0 && index % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
@@ -78,10 +81,9 @@ final class Explorer {
 
     /** Executes the same schedule again; with real threads at work no repetition is promised. */
     private boolean isRepeated(Outcome outcome, @Nullable Long seed) {
-        TestScheduler scheduler = outcome.scheduler();
-        if (scheduler.gate().wasParkingAllowed()) {
+        if (outcome.scheduler().gate().wasParkingAllowed()) {
             return true;
         }
-        return execution.run(Prefix.all(outcome.decisions(), scheduler.clockJumps()), seed).isLike(outcome);
+        return execution.run(Prefix.all(outcome.decisions(), outcome.clockJumps()), seed).isLike(outcome);
     }
 }

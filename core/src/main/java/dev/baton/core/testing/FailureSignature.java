@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type the class of the root cause, empty if there is no failure
  * @param site where it was thrown
+ * @param waits what waited in a deadlock, as far as the run recorded it; else empty
  */
-record FailureSignature(String type, String site) {
-    private static final FailureSignature NONE = new FailureSignature("", "");
+record FailureSignature(String type, String site, String waits) {
+    private static final String EXECUTION = Execution.class.getName();
+    private static final FailureSignature NONE = new FailureSignature("", "", "");
 
     static FailureSignature of(@Nullable Throwable failure) {
         if (failure == null) {
@@ -19,11 +21,18 @@ record FailureSignature(String type, String site) {
         }
         Throwable root = rootOf(failure);
         String site = Arrays.stream(root.getStackTrace())
+                .takeWhile(frame -> !frame.getClassName().equals(EXECUTION)) // below is who explores, not what failed
                 .filter(frame -> UserCode.contains(frame.getClassName()))
                 .findFirst()
                 .map(StackTraceElement::toString)
                 .orElse("");
-        return new FailureSignature(root.getClass().getName(), site);
+        String waits = root instanceof DeadlockError deadlock ? deadlock.waitSet() : "";
+        return new FailureSignature(root.getClass().getName(), site, waits);
+    }
+
+    /** Returns true if both are the same as far as a run that does not record can tell. */
+    boolean isLike(FailureSignature other) {
+        return type.equals(other.type) && site.equals(other.site);
     }
 
     /** A library may wrap what a task threw; the innermost cause is what the user wrote. */

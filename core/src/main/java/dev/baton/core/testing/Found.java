@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 record Found(long index, @Nullable Long seed, String how, Outcome outcome, boolean diverged) {
     FailureSignature signature() {
-        return diverged ? new FailureSignature("diverged", "") : FailureSignature.of(outcome.failure());
+        return diverged ? new FailureSignature("diverged", "", "") : FailureSignature.of(outcome.failure());
     }
 }

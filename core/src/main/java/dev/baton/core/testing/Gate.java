@@ -2,6 +2,7 @@ package dev.baton.core.testing;
 
 import dev.baton.core.TaskNode;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,6 +26,7 @@ final class Gate {
     private volatile @Nullable Thread driver;
     private volatile boolean parkingAllowed;
     private volatile boolean wasParkingAllowed;
+    private @Nullable Object @Nullable [] mark;
     private boolean permit;
 
     Gate(TestScheduler owner, ErrorLog errors, boolean parkingAllowed) {
@@ -32,6 +34,7 @@ final class Gate {
         this.errors = errors;
         this.parkingAllowed = parkingAllowed;
         this.wasParkingAllowed = parkingAllowed;
+        ThreadOrigin.mark();
     }
 
     boolean isDriver() {
@@ -50,12 +53,21 @@ final class Gate {
         synchronized (inbox) {
             if (driver == null) {
                 driver = Thread.currentThread();
+                mark = ThreadOrigin.mark();
                 return;
             }
         }
         throw new IllegalStateException(call + " was called on thread \"" + Thread.currentThread().getName() + "\", but "
                 + owner + " is driven by thread \"" + driverName() + "\", which made the first driving call. "
-                + "Drive a scheduler from one thread, or create one scheduler for each thread");
+                + "Drive a scheduler from one thread, or create one scheduler for each thread" + ThreadOrigin.describe());
+    }
+
+    /** Lets the threads that are started from now on say in which task; returns what was driven until now. Driver only. */
+    @Nullable Object drive(@Nullable Object loop) {
+        @Nullable Object[] cell = Objects.requireNonNull(mark);
+        Object before = cell[0];
+        cell[0] = loop;
+        return before;
     }
 
     private String driverName() {
@@ -166,7 +178,8 @@ final class Gate {
                 + Thread.currentThread().getName() + "\", but " + owner + " is driven by thread \"" + driverName()
                 + "\". Work of another thread comes at an unpredictable moment, so no seed can replay this run. Give that"
                 + " thread's work to this scheduler instead"
-                + (parkingAllowed ? "" : ", or call allowParking() and do without replay"));
+                + (parkingAllowed ? "" : ", or call allowParking() and do without replay")
+                + ThreadOrigin.describe());
         errors.report(error);
         return error;
     }

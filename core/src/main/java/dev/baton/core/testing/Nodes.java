@@ -1,7 +1,9 @@
 package dev.baton.core.testing;
 
+import dev.baton.core.Task;
 import dev.baton.core.TaskHolder;
 import dev.baton.core.TaskNode;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the room that a task has for its scheduler to the data structures of this package. */
@@ -38,6 +40,14 @@ abstract class Nodes extends TaskHolder {
 
     static String libraryOf(TaskNode task) {
         return library(task);
+    }
+
+    static @Nullable CompletionStage<?> awaitedBy(TaskNode task) {
+        return awaited(task);
+    }
+
+    static @Nullable TaskNode workOf(Task<?> task) {
+        return work(task);
     }
 
     static @Nullable TestLane laneOf(TaskNode task) {

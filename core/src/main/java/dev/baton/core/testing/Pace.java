@@ -21,7 +21,7 @@ final class Pace {
     private volatile boolean isOver;
 
     Pace(@Nullable Duration budget, FoundBoard board, Consumer<String> progress) {
-        this.budget = budget == null ? Long.MAX_VALUE : TestScheduler.nanos(budget);
+        this.budget = budget == null ? Long.MAX_VALUE : Nanoseconds.of(budget);
         this.board = board;
         this.progress = progress;
     }

@@ -17,6 +17,7 @@ record Plan(
         boolean idleClock,
         Supplier<ExplorationStrategy> strategies,
         boolean replayableBySeed,
+        boolean hasDefaultStrategy,
         int threads,
         int mostFailures,
         int guardEvery,

@@ -10,18 +10,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Remembers of each task where it came from, and which ran when. Exists only while somebody wants to know. */
+/**
+ * Remembers of each task where it came from, which ran when, what could have run instead, and what it began and has not
+ * ended. Exists only while somebody wants to know.
+ */
 final class Recorder {
     private static final int LONGEST_PATH = 48;
 
     private final Map<TaskNode, Origin> origins = new WeakHashMap<>();
     private final Map<TaskNode, Integer> steps = new WeakHashMap<>();
     private final List<TraceEntry> entries = new ArrayList<>();
+    private final Map<TaskNode, RecordedTask> seen = new WeakHashMap<>();
+    private final List<RecordedStep> run = new ArrayList<>();
+    private final Waiters waiters = new Waiters();
 
     private boolean afterJump;
+    private int failingStep;
 
     /** Notes the last step of the path: the index of a background task among its siblings, or the lane. */
     void spawned(TaskNode task, @Nullable TaskNode parent, String step) {
@@ -32,14 +40,53 @@ final class Recorder {
         }
         int parentStep = parent == null ? 0 : steps.getOrDefault(parent, 0);
         origins.put(task, new Origin(path, SpawnSite.find(), parentStep));
+        seen.remove(task); // a periodic task comes back with another path
     }
 
     /** Notes that the clock jumped although a task was ready. */
-    void jumped() {
+    void jumped(long now, Candidates candidates) {
         afterJump = true;
+        run.add(step(null, now, candidates));
     }
 
-    void ran(TaskNode task, long now) {
+    private RecordedStep step(@Nullable TaskNode chosen, long now, Candidates candidates) {
+        return RecordedStep.of(
+                chosen == null ? null : recorded(chosen),
+                now,
+                candidates.decisions().count(),
+                candidates.others().stream().map(this::recorded).toList());
+    }
+
+    private RecordedTask recorded(TaskNode task) {
+        return seen.computeIfAbsent(task, unseen -> {
+            TestLane lane = Nodes.laneOf(task);
+            Origin origin = origins.get(task);
+            return new RecordedTask(
+                    Nodes.id(task),
+                    Report.quote(task),
+                    lane == null ? "background" : lane.name(),
+                    path(task),
+                    origin == null ? null : origin.site(),
+                    origin == null ? 0 : origin.parent());
+        });
+    }
+
+    /** Returns the steps so far together with what could have run instead. */
+    RecordedRun run() {
+        return new RecordedRun(List.copyOf(run));
+    }
+
+    /** Notes that a task has ended, or has begun something that goes on. */
+    void ended(TaskNode task) {
+        waiters.ended(task);
+    }
+
+    Waiters waiters() {
+        return waiters;
+    }
+
+    void ran(TaskNode task, long now, Candidates candidates) {
+        run.add(step(task, now, candidates));
         TestLane lane = Nodes.laneOf(task);
         Origin origin = origins.get(task);
         steps.put(task, entries.size() + 1);
@@ -66,6 +113,17 @@ final class Recorder {
 
     Optional<StackTraceElement> site(TaskNode task) {
         return Optional.ofNullable(origins.get(task)).map(Origin::site);
+    }
+
+    /** Notes that an error came up in the step that is running. */
+    void errorReported() {
+        if (failingStep == 0) {
+            failingStep = entries.size();
+        }
+    }
+
+    OptionalInt failingStep() {
+        return failingStep == 0 ? OptionalInt.empty() : OptionalInt.of(failingStep);
     }
 
     Trace trace() {

@@ -233,9 +233,12 @@ final class RunLoop extends TaskHolder {
             strategy.ran(identity(task), lane == null ? 0 : lane.identity(), task.label());
         }
         if (recorder != null) {
-            recorder.ran(task, now);
+            recorder.ran(task, now, candidates);
         }
         run(task);
+        if (recorder != null) {
+            recorder.ended(task);
+        }
     }
 
     private void run(TaskNode task) {
@@ -284,7 +287,7 @@ final class RunLoop extends TaskHolder {
     void jumpTo(long time) {
         hash = Identity.fold(hash, Identity.JUMP);
         if (recorder != null) {
-            recorder.jumped();
+            recorder.jumped(now, candidates);
         }
         moveTo(time);
     }

@@ -16,7 +16,7 @@ final class Tally {
         least = Math.min(least, decisions);
         most = Math.max(most, decisions);
         schedules.add(outcome.hash());
-        if (outcome.scheduler().hitBound()) {
+        if (outcome.hitBound()) {
             bounded++;
         }
     }

@@ -3,12 +3,14 @@ package dev.baton.core.testing;
 import dev.baton.core.DrivenScheduler;
 import dev.baton.core.Scheduler;
 import dev.baton.core.SessionId;
+import dev.baton.core.Task;
 import dev.baton.core.TaskId;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskNode;
 import dev.baton.core.Unparker;
 import dev.baton.core.Worker;
 import dev.baton.core.exploration.DecisionLog;
+import dev.baton.core.exploration.Schedule;
 import dev.baton.core.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,6 +113,17 @@ public final class TestScheduler implements DrivenScheduler {
         Exploration.of(scenario).iterations(iterations).run();
     }
 
+    /**
+     * Runs a scenario once, with the schedule a failure named.
+     *
+     * @throws ExplorationFailure if it fails
+     * @throws ScheduleMisfitError if the scenario is no longer the one the schedule was written from
+     * @throws IllegalArgumentException if the text is no schedule
+     */
+    public static void replay(String schedule, Scenario scenario) {
+        Exploration.of(scenario).replay(Schedule.parse(schedule));
+    }
+
     // Submitting.
 
     @Override
@@ -188,7 +200,7 @@ public final class TestScheduler implements DrivenScheduler {
         if (duration.isNegative()) {
             throw new IllegalArgumentException("The clock never runs back: advanceBy was called with " + duration);
         }
-        return driver.advanceTo(Math.min(loop.deadline(nanos(duration)), TimerQueue.NEVER - 1));
+        return driver.advanceTo(Math.min(loop.deadline(Nanoseconds.of(duration)), TimerQueue.NEVER - 1));
     }
 
     /**
@@ -204,7 +216,7 @@ public final class TestScheduler implements DrivenScheduler {
             throw new IllegalArgumentException(
                     "The clock never runs back: advanceTo was called with " + instant + ", but it is " + now());
         }
-        long target = nanos(Duration.between(config.origin(), instant));
+        long target = Nanoseconds.of(Duration.between(config.origin(), instant));
         return driver.advanceTo(Math.min(target, TimerQueue.NEVER - 1));
     }
 
@@ -245,7 +257,7 @@ public final class TestScheduler implements DrivenScheduler {
         CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
         Objects.requireNonNull(timeout, "timeout");
         enterBlocking("blockOn");
-        if (!driver.runUntilDone(future, loop.deadline(Math.max(0, nanos(timeout))))) {
+        if (!driver.runUntilDone(future, loop.deadline(Math.max(0, Nanoseconds.of(timeout))))) {
             if (loop.current() == null) {
                 errors.throwIfAny();
             }
@@ -270,19 +282,7 @@ public final class TestScheduler implements DrivenScheduler {
         if (loop.current() == null) {
             errors.throwIfAny();
         }
-        Throwable failure = failureOf(done);
-        if (failure != null) {
-            throw Sneaky.rethrow(failure);
-        }
-        return done.join();
-    }
-
-    /** Returns what a done stage failed with, itself; {@code join} wraps it, on newer JDKs even a cancellation. */
-    private static @Nullable Throwable failureOf(CompletableFuture<?> done) {
-        Throwable[] failure = new Throwable[1];
-        done.whenComplete((value, thrown) -> failure[0] = thrown);
-        Throwable thrown = failure[0];
-        return thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return DoneStage.outcome(done);
     }
 
     /**
@@ -301,7 +301,7 @@ public final class TestScheduler implements DrivenScheduler {
                     + Thread.currentThread().getName() + "\". Only the main thread parks; wait for a Task instead");
         }
         gate.bind("park");
-        return driver.park(Math.max(0, nanos(timeout)));
+        return driver.park(Math.max(0, Nanoseconds.of(timeout)));
     }
 
     @Override
@@ -345,6 +345,13 @@ public final class TestScheduler implements DrivenScheduler {
     @Override
     public Optional<StackTraceElement> spawnLocation(TaskNode task) {
         return recorder == null ? Optional.empty() : recorder.site(task);
+    }
+
+    @Override
+    public void attached(Task<?> stage, Task<?> source) {
+        if (recorder != null && isDriverThread()) {
+            recorder.waiters().attached(stage, source);
+        }
     }
 
     /** Returns what was accepted and has not begun: ready tasks by readiness, then timers by deadline. */
@@ -395,6 +402,9 @@ public final class TestScheduler implements DrivenScheduler {
         if (closed) {
             DrivenScheduler.super.reportError(error);
         } else {
+            if (recorder != null && gate.isDriver() && loop.current() != null) {
+                recorder.errorReported();
+            }
             errors.report(error);
         }
     }
@@ -452,14 +462,12 @@ public final class TestScheduler implements DrivenScheduler {
         errors.throwIfAny();
     }
 
-    /** Returns true if a driving call ran into the bound on steps or the horizon. */
-    boolean hitBound() {
-        return driver.hitBound();
+    Driver driver() {
+        return driver;
     }
 
-    /** Returns how often the strategy was allowed to let the clock jump early. */
-    int clockJumps() {
-        return loop.candidates().clockJumps();
+    @Nullable Recorder recorder() {
+        return recorder;
     }
 
     boolean isClosed() {
@@ -472,15 +480,6 @@ public final class TestScheduler implements DrivenScheduler {
 
     RunLoop loop() {
         return loop;
-    }
-
-    /** Returns a duration in nanoseconds, as near as a {@code long} comes. */
-    static long nanos(Duration duration) {
-        try {
-            return duration.toNanos();
-        } catch (ArithmeticException tooLong) {
-            return duration.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
-        }
     }
 
     /** Names the order. */

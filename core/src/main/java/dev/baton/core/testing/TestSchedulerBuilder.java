@@ -131,11 +131,11 @@ public final class TestSchedulerBuilder {
                 strategy == null && seed != null ? randomWalk(seed) : strategy,
                 origin,
                 parkingAllowed,
-                TestScheduler.nanos(parkingLimit),
+                Nanoseconds.of(parkingLimit),
                 nestedBlocking,
                 idleClock,
                 captureSites,
                 maxSteps,
-                TestScheduler.nanos(horizon)));
+                Nanoseconds.of(horizon)));
     }
 }

@@ -12,9 +12,13 @@ final class Excerpt {
     /** Returns the indices of the entries to be drawn, in order; at most {@code most}. */
     static int[] of(RunPicture picture, int most) {
         List<TraceEntry> entries = picture.trace().entries();
-        BitSet drawn = new BitSet();
-        for (int i = entries.size() - 1; i >= 0 && drawn.cardinality() + 2 * NEIGHBOURS + 1 <= most / 2; i--) {
-            if (picture.isMarked(entries.get(i))) {
+        BitSet marked = new BitSet();
+        for (int i = entries.size() - 1; i >= 0 && marked.cardinality() < most; i--) {
+            marked.set(i, picture.isMarked(entries.get(i)));
+        }
+        BitSet drawn = (BitSet) marked.clone();
+        for (int i = marked.length() - 1; i >= 0 && drawn.cardinality() + 2 * NEIGHBOURS <= most / 2; i--) {
+            if (marked.get(i)) {
                 drawn.set(Math.max(0, i - NEIGHBOURS), Math.min(entries.size(), i + NEIGHBOURS + 1));
             }
         }

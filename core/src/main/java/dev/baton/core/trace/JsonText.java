@@ -32,7 +32,7 @@ final class JsonText {
                 quoted.append('\\').append((char) c);
             } else if (c >= 0xD800 && c < 0xE000) {
                 quoted.append('\uFFFD'); // half a pair: JSON's grammar takes it, many of its readers do not
-            } else if (c < 0x20 || c == '<' || c == '>' || c == '&' || c >= 0x7F && c < 0xA0 || c == 0x2028 || c == 0x2029) {
+            } else if (Character.isISOControl(c) || "<>&\u2028\u2029".indexOf(c) >= 0) {
                 quoted.append(String.format("\\u%04x", c));
             } else {
                 quoted.appendCodePoint(c);

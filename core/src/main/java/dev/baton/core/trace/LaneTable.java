@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class LaneTable {
     private static final int WIDEST = 150;
     private static final int[] CELL_WIDTHS = {40, 30, 22, 16};
+    private static final int SHORT = 20;
     private static final int MOST_HELD_EXPLAINED = 10;
     private static final String JUMP = "» ";
 
@@ -103,7 +104,7 @@ final class LaneTable {
         }
         StringBuilder text = new StringBuilder();
         int row = 0;
-        for (String line : TextTable.of(rows, 2).split("\n")) {
+        for (String line : TextTable.of(rows, 2).lines().toList()) {
             int gap = gaps.get(row++);
             text.append(gap == 0 ? "" : "… " + gap + (gap == 1 ? " task" : " tasks") + " left out\n").append(line).append('\n');
         }
@@ -112,8 +113,14 @@ final class LaneTable {
 
     private String cell(TraceEntry entry, int width) {
         String prefix = libraries.names().size() > 1 ? libraries.abbreviation(entry.library()) + ":" : "";
-        String name = PlainText.visible(entry.label().orElse(entry.task()));
-        return prefix + PlainText.shortName(name, Math.max(8, width - PlainText.width(prefix))) + marks(entry);
+        int room = Math.max(8, width - PlainText.width(prefix));
+        return prefix + PlainText.shortName(PlainText.visible(name(entry)), room) + marks(entry);
+    }
+
+    /** The label and the task if both are short, else the label. */
+    private static String name(TraceEntry entry) {
+        String both = entry.label().map(label -> label + " ").orElse("") + entry.task();
+        return entry.label().isEmpty() || both.length() <= SHORT ? both : entry.label().get();
     }
 
     private String marks(TraceEntry entry) {

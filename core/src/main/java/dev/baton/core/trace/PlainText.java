@@ -38,14 +38,12 @@ final class PlainText {
     }
 
     private static boolean isUnprintable(int c) {
-        return c >= 0x80 && c < 0xA0
-                || c >= 0xD800 && c < 0xE000
-                || c >= 0x202A && c <= 0x202E
-                || c >= 0x2066 && c <= 0x2069
-                || c == 0x2028
-                || c == 0x2029
-                || (c & 0xFFFE) == 0xFFFE
-                || c >= 0xFDD0 && c <= 0xFDEF;
+        return isIn(c, 0x80, 0x9F) // more control characters
+                || isIn(c, 0xD800, 0xDFFF) // half surrogate pairs
+                || isIn(c, 0x2028, 0x202E) // line separators, changes of direction
+                || isIn(c, 0x2066, 0x2069) // more changes of direction
+                || isIn(c, 0xFDD0, 0xFDEF) // no characters at all, as the next
+                || (c & 0xFFFE) == 0xFFFE;
     }
 
     /** Returns how many columns of a terminal the text takes. */
@@ -65,14 +63,18 @@ final class PlainText {
 
     /** The blocks that Unicode's East Asian Width calls wide, and emoji. */
     private static boolean isWide(int c) {
-        return c >= 0x1100 && c <= 0x115F
-                || c >= 0x2E80 && c <= 0xA4CF
-                || c >= 0xAC00 && c <= 0xD7A3
-                || c >= 0xF900 && c <= 0xFAFF
-                || c >= 0xFE30 && c <= 0xFE6F
-                || c >= 0xFF00 && c <= 0xFF60
-                || c >= 0x1F300 && c <= 0x1FAFF
-                || c >= 0x20000 && c <= 0x3FFFD;
+        return isIn(c, 0x1100, 0x115F)
+                || isIn(c, 0x2E80, 0xA4CF)
+                || isIn(c, 0xAC00, 0xD7A3)
+                || isIn(c, 0xF900, 0xFAFF)
+                || isIn(c, 0xFE30, 0xFE6F)
+                || isIn(c, 0xFF00, 0xFF60)
+                || isIn(c, 0x1F300, 0x1FAFF)
+                || isIn(c, 0x20000, 0x3FFFD);
+    }
+
+    private static boolean isIn(int c, int first, int last) {
+        return first <= c && c <= last;
     }
 
     /** Returns the text, or as much of its beginning as leaves room for an ellipsis. */

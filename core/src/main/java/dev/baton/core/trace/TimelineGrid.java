@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Where everything of a timeline stands: steps are rows downwards, lanes are columns. Lengths are CSS pixels.
@@ -23,7 +24,6 @@ final class TimelineGrid {
     private static final int CHARACTER = 7;
     private static final int HELD = 36;
     private static final int TRACK = 7;
-    private static final int MOST_TRACKS = 10;
 
     final List<TraceEntry> entries = new ArrayList<>();
     final List<Integer> gaps = new ArrayList<>(); // for each entry, how many tasks are left out before it
@@ -33,7 +33,7 @@ final class TimelineGrid {
 
     private final List<Integer> tops = new ArrayList<>();
     private final Map<Integer, Integer> indices = new HashMap<>();
-    private final int[] trackOf;
+    private final TimelineTracks tracks;
     private final int[] lefts;
     private final int[] taskLefts;
     private final int[] rights;
@@ -58,15 +58,17 @@ final class TimelineGrid {
         timeWidth = 44 + longest(entry -> VirtualTime.format(entry.time())) * (CHARACTER + 1);
         chooseLanes();
 
-        trackOf = new int[entries.size()];
-        int[] tracks = assignTracks();
+        tracks = new TimelineTracks(
+                IntStream.range(0, entries.size()).map(this::parentOf).toArray(),
+                entries.stream().mapToInt(this::laneOf).toArray(),
+                lanes.size());
         lefts = new int[lanes.size()];
         taskLefts = new int[lanes.size()];
         rights = new int[lanes.size()];
         int left = stepWidth + timeWidth;
         for (int lane = 0; lane < lanes.size(); lane++) {
             lefts[lane] = left;
-            taskLefts[lane] = left + 10 + tracks[lane] * TRACK;
+            taskLefts[lane] = left + 10 + tracks.used(lane) * TRACK;
             rights[lane] = taskLefts[lane] + taskWidth(lane, picture);
             left = rights[lane] + 10;
         }
@@ -106,37 +108,6 @@ final class TimelineGrid {
         return Math.max(100, Math.min(widest, Math.max(characters, PlainText.width(lanes.get(lane))) * CHARACTER + 56)) + held;
     }
 
-    /** Children of one parent in one lane share a track; a track is free again below the last of them. */
-    private int[] assignTracks() {
-        Map<List<Integer>, Integer> ends = new LinkedHashMap<>();
-        for (int child = 0; child < entries.size(); child++) {
-            if (parentOf(child) >= 0) {
-                ends.put(List.of(parentOf(child), laneOf(entries.get(child))), child);
-            }
-        }
-        int[] used = new int[lanes.size()];
-        int[][] busyUntil = new int[lanes.size()][MOST_TRACKS];
-        Map<List<Integer>, Integer> tracks = new HashMap<>();
-        ends.entrySet().stream().sorted(Comparator.comparing(entry -> entry.getKey().get(0))).forEach(group -> {
-            int lane = group.getKey().get(1);
-            int best = 0;
-            for (int track = 0; track < MOST_TRACKS; track++) {
-                if (busyUntil[lane][track] <= group.getKey().get(0)) {
-                    best = track;
-                    break;
-                }
-                best = busyUntil[lane][track] < busyUntil[lane][best] ? track : best;
-            }
-            busyUntil[lane][best] = group.getValue();
-            used[lane] = Math.max(used[lane], best + 1);
-            tracks.put(group.getKey(), best);
-        });
-        for (int child = 0; child < entries.size(); child++) {
-            trackOf[child] = parentOf(child) < 0 ? 0 : tracks.getOrDefault(List.of(parentOf(child), laneOf(entries.get(child))), 0);
-        }
-        return used;
-    }
-
     int laneOf(TraceEntry entry) {
         int lane = lanes.indexOf(entry.lane());
         return lane < 0 ? lanes.size() - 1 : lane;
@@ -167,7 +138,7 @@ final class TimelineGrid {
 
     /** Returns where the arrow into a task goes down. */
     int track(int index) {
-        return taskLefts[laneOf(entries.get(index))] - 12 - trackOf[index] * TRACK;
+        return taskLefts[laneOf(entries.get(index))] - 12 - tracks.of(index) * TRACK;
     }
 
     /** Returns how wide the lanes and what is left of them are. */

@@ -170,6 +170,6 @@ final class TimelineRows {
 
     /** Isolates the direction of a text from what stands around it. */
     private static String bdi(String text) {
-        return "<bdi>" + Markup.escape(PlainText.shorten(text, LONGEST)) + "</bdi>";
+        return "<bdi>" + Markup.escape(PlainText.shorten(PlainText.visible(text), LONGEST)) + "</bdi>";
     }
 }

@@ -18,6 +18,8 @@
 
   document.documentElement.classList.remove('static');
 
+  const turn = (element, name, on) => on ? element.classList.add(name) : element.classList.remove(name);
+
   // One task: what is known of it, and where it comes from.
 
   function light(element, kind) {
@@ -108,12 +110,12 @@
     matches = [];
     rows.forEach((row, index) => {
       const matching = wanted !== '' && texts[index].includes(wanted);
-      row.classList.toggle('match', matching);
+      turn(row, 'match', matching);
       if (matching) {
         matches.push(index);
       }
     });
-    stage.classList.toggle('searching', wanted !== '');
+    turn(stage, 'searching', wanted !== '');
     count();
   }
 
@@ -153,7 +155,7 @@
     const zoom = Math.max(scale, Math.min(1, Math.max(0.3, scroll.clientWidth / width)));
     stage.style.zoom = String(zoom);
     stage.style.setProperty('--row', ROW * scale / zoom + 'px');
-    stage.classList.toggle('far', ROW * scale < 13);
+    turn(stage, 'far', ROW * scale < 13);
     byId('zoom').textContent = Math.round(scale * 100) + ' %';
     scroll.scrollLeft = (before.left + x) * zoom / before.zoom - x;
     scroll.scrollTop = (before.top + y) * scale / before.scale - y;

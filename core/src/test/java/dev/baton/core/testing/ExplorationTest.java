@@ -106,7 +106,7 @@ final class ExplorationTest {
         assertThatThrownBy(() -> Exploration.of(scheduler -> {
             scheduler.schedulePeriodically(Duration.ZERO, Duration.ZERO, () -> {});
             scheduler.runUntilIdle();
-        }).maxSteps(10).run()).hasMessageContaining("Exploration.of(scenario).seed(0L).iterations(1).maxSteps(10).run()");
+        }).maxSteps(10).run()).hasMessageContaining("Exploration.of(scenario).maxSteps(10).seed(0L).iterations(1).run()");
     }
 
     @Test

@@ -6,12 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.baton.core.exploration.ExplorationStrategy;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -43,29 +38,6 @@ final class RunnerTest {
             for (int repetition = 0; repetition < 5; repetition++) {
                 assertThat(summary(Exploration.of(RunnerTest::rare).failures(2).threads(threads).explore())).isEqualTo(alone);
             }
-        }
-    }
-
-    @Test
-    void explore_eightAtOnce_giveWhatTheyGiveAlone() throws Exception {
-        List<Callable<String>> explorations = new ArrayList<>();
-        for (int i = 0; i < 8; i++) {
-            long seed = i * 1_000L;
-            explorations.add(() -> Exploration.of(RunnerTest::rare).seed(seed).explore().failures().get(0).getMessage());
-        }
-        List<String> alone = new ArrayList<>();
-        for (Callable<String> exploration : explorations) {
-            alone.add(exploration.call());
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(8);
-        try {
-            List<String> together = new ArrayList<>();
-            for (Future<String> result : pool.invokeAll(explorations)) {
-                together.add(result.get());
-            }
-            assertThat(together).isEqualTo(alone);
-        } finally {
-            pool.shutdown();
         }
     }
 

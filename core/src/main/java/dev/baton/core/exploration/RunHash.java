@@ -1,0 +1,24 @@
+package dev.baton.core.exploration;
+
+/** The length and the rolling hash of a run, as a strategy hears of it: the same as the scheduler's. */
+final class RunHash {
+    private long steps;
+    private long hash;
+
+    void ran(long task) {
+        steps++;
+        hash = Identity.fold(hash, task);
+    }
+
+    void jumped() {
+        hash = Identity.fold(hash, Identity.JUMP);
+    }
+
+    long steps() {
+        return steps;
+    }
+
+    long hash() {
+        return hash;
+    }
+}

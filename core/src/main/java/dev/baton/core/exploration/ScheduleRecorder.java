@@ -1,0 +1,109 @@
+package dev.baton.core.exploration;
+
+import dev.baton.core.TaskLabel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A strategy that lets another choose, and writes the run down: for the second execution of a failing run, so that
+ * passing runs pay nothing.
+ *
+ * <p>Each {@link #begin} starts a new record. The schedules are asked for when the run is over.
+ */
+public final class ScheduleRecorder implements ExplorationStrategy {
+    private final ExplorationStrategy base;
+    private List<Choice> choices = new ArrayList<>();
+    private RunHash run = new RunHash();
+    private Overtaking overtaking = new Overtaking();
+    private int clockJumps;
+
+    /** Records what a strategy chooses. */
+    public ScheduleRecorder(ExplorationStrategy base) {
+        this.base = Objects.requireNonNull(base, "base");
+    }
+
+    /** Returns the run as its decisions, with the early jumps it could have made and the hash of what ran. */
+    public Schedule decisions() {
+        return new DecisionSchedule(clockJumps, choices, run.steps(), run.hash());
+    }
+
+    /**
+     * Returns the run as what was held in it: each task that was passed over although it was the older candidate, until
+     * the last that passed it has run, or until the clock has jumped. In FIFO order with these holds the same tasks run
+     * in the same order. (Only where two candidates of one decision share an identity, as those of two sessions may whose
+     * names have the same hash code, can it differ.)
+     */
+    public Schedule holds() {
+        return overtaking.holds();
+    }
+
+    Overtaking overtaking() {
+        return overtaking;
+    }
+
+    @Override
+    public int learningRuns(long seed) {
+        return base.learningRuns(seed);
+    }
+
+    @Override
+    public void beginLearning(int index) {
+        base.beginLearning(index);
+    }
+
+    @Override
+    public boolean begin(long seed) {
+        choices = new ArrayList<>();
+        run = new RunHash();
+        overtaking = new Overtaking();
+        return base.begin(seed);
+    }
+
+    @Override
+    public int clockJumps() {
+        clockJumps = base.clockJumps();
+        return clockJumps;
+    }
+
+    @Override
+    public int choose(Decision decision) {
+        int chosen = base.choose(decision);
+        if (chosen >= 0 && chosen < decision.tasks() + (decision.canJump() ? 1 : 0)) { // else the scheduler refuses it
+            choices.add(Choice.of(decision, chosen));
+            overtaking.chose(decision, chosen);
+            if (chosen == decision.tasks()) {
+                run.jumped();
+            }
+        }
+        return chosen;
+    }
+
+    @Override
+    public void submitted(long task, long parent, long lane, boolean delayed) {
+        base.submitted(task, parent, lane, delayed);
+    }
+
+    @Override
+    public void ran(long task, long lane, @Nullable TaskLabel label) {
+        run.ran(task);
+        overtaking.ran(task);
+        base.ran(task, lane, label);
+    }
+
+    @Override
+    public void cancelled(long task, long lane) {
+        base.cancelled(task, lane);
+    }
+
+    @Override
+    public void end() {
+        base.end();
+    }
+
+    @Override
+    public String toString() {
+        return base.toString();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.exploration.Hold;
+import dev.baton.core.exploration.Schedule;
+import dev.baton.core.trace.RunPicture;
+import dev.baton.core.trace.Trace;
+import dev.baton.core.trace.TraceEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Puts into words what was found out about a failure: the verdict first, how to replay it, then the table of the run. */
+final class FailureText {
+    private static final int MOST_ROWS = 200;
+
+    private final Plan plan;
+    private final Found found;
+    private final List<String> notes = new ArrayList<>();
+
+    FailureText(Plan plan, Found found, @Nullable String note) {
+        this.plan = plan;
+        this.found = found;
+        if (note != null) {
+            notes.add(note);
+        }
+    }
+
+    /** Reports a run that was different when it was executed again. */
+    ExplorationFailure ofDiverging(Outcome first, Outcome again, String divergence, Schedule schedule) {
+        Throwable cause = first.failure() != null
+                ? first.failure()
+                : new AssertionError("The scenario is not deterministic");
+        String message = heading("")
+                + "\n" + cause
+                + "\nThe scenario is not deterministic: "
+                + (found.diverged() ? "a run of the same schedule went another way. " : "the failure did not come back when"
+                        + " the run was repeated with the same schedule. ")
+                + "It depends on something besides this scheduler.\n" + divergence + notes();
+        return new ExplorationFailure(message, cause, found.seed(), schedule, again.trace());
+    }
+
+    /** Reports a run that failed in the same way again. */
+    ExplorationFailure ofExplained(
+            Outcome shown, Schedule schedule, boolean isShrunk, Optional<Inevitability.Culprit> culprit) {
+        Throwable cause = Objects.requireNonNull(shown.failure());
+        Trace trace = shown.trace();
+        boolean needsJump = isShrunk && trace.entries().stream().anyMatch(TraceEntry::afterJump);
+        List<String> constraints = schedule.holds().stream().map(hold -> hold.describe(trace)).toList();
+        List<String> replay = replay(schedule);
+        RunPicture picture = picture(trace, cause, schedule, constraints, replay, shown, culprit);
+        String message = heading(needsJump ? ", after an early jump of the clock; Exploration.idleClock() rules that out" : "")
+                + "\n" + cause
+                + (isShrunk ? why(constraints) : "")
+                + culprit.map(lost -> "\n" + describe(lost)).orElse("")
+                + "\nTo replay this order: " + String.join("\n                  or: ", replay)
+                + page(picture)
+                + notes()
+                + "\n\n" + picture.toTable(MOST_ROWS);
+        return new ExplorationFailure(message, cause, found.seed(), schedule, trace);
+    }
+
+    /** Reports a run that a schedule gave. */
+    ExplorationFailure ofReplayed(Outcome shown, Schedule schedule) {
+        return ofExplained(shown, schedule, !schedule.holds().isEmpty(), Optional.empty());
+    }
+
+    private String heading(String addition) {
+        return (found.seed() == null ? "Failing run: " : "Failing seed: " + found.seed() + " (")
+                + found.how() + (found.seed() == null ? "" : ")") + addition;
+    }
+
+    private static String why(List<String> constraints) {
+        if (constraints.isEmpty()) {
+            return "\nIt fails in the order of submission; no reordering is needed.";
+        }
+        return "\nIn the order of submission it passes. This is enough to make it fail:"
+                + "\n  " + String.join("\n  ", constraints);
+    }
+
+    private static String describe(Inevitability.Culprit lost) {
+        return String.format(
+                Locale.ROOT,
+                "Lost at step %d: of the runs that go on at random, %.0f %% failed before it and %.0f %% after it.",
+                lost.step(),
+                100 * lost.before(),
+                100 * lost.after());
+    }
+
+    private List<String> replay(Schedule schedule) {
+        String bySchedule = isPlain()
+                ? "TestScheduler.replay(\"" + schedule + "\", scenario)"
+                : "Exploration.of(scenario)" + settings() + ".replay(Schedule.parse(\"" + schedule + "\"))";
+        if (found.seed() == null) {
+            return List.of(bySchedule);
+        }
+        String bySeed = isPlain() && plan.hasDefaultStrategy()
+                ? "TestScheduler.once(" + found.seed() + "L, scenario)"
+                : "Exploration.of(scenario)" + settings() + (plan.hasDefaultStrategy() ? "" : ".strategy(…)")
+                        + ".seed(" + found.seed() + "L).iterations(1).run()";
+        return List.of(bySeed, bySchedule);
+    }
+
+    private boolean isPlain() {
+        return settings().isEmpty();
+    }
+
+    private String settings() {
+        return (plan.maxSteps() == Exploration.EXPLORING_MAX_STEPS ? "" : ".maxSteps(" + plan.maxSteps() + ")")
+                + (plan.idleClock() ? ".idleClock()" : "");
+    }
+
+    private RunPicture picture(
+            Trace trace,
+            Throwable cause,
+            Schedule schedule,
+            List<String> constraints,
+            List<String> replay,
+            Outcome shown,
+            Optional<Inevitability.Culprit> culprit) {
+        RunPicture.Builder picture = RunPicture.builder(trace)
+                .title(heading(""))
+                .verdict(String.valueOf(cause))
+                .constraints(constraints)
+                .replay(replay);
+        for (Hold hold : schedule.holds()) {
+            trace.entries().stream()
+                    .filter(entry -> entry.identity() == hold.task())
+                    .forEach(entry -> picture.held(entry.step(), hold.describe(trace)));
+        }
+        shown.failingStep().ifPresent(picture::failing);
+        culprit.ifPresent(lost -> picture.culprit(lost.step(), describe(lost)));
+        return picture.build();
+    }
+
+    /** Writes the page; what goes wrong with that must not hide the failure. */
+    private String page(RunPicture picture) {
+        if (plan.reports() == null) {
+            return "";
+        }
+        String name = "failure-" + (found.seed() == null ? "run-" + (found.index() + 1) : "seed-" + found.seed());
+        try {
+            return "\nTimeline: " + picture.writeTo(plan.reports(), name).toUri();
+        } catch (RuntimeException unwritable) {
+            return "\nThe timeline could not be written: " + unwritable.getMessage();
+        }
+    }
+
+    private String notes() {
+        return notes.isEmpty() ? "" : "\n" + String.join("\n", notes);
+    }
+}
