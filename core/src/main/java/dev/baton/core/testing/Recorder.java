@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * ended. Exists only while somebody wants to know.
  */
 final class Recorder {
-    static final int MOST_OTHERS = 100; // else a thousand ready tasks would make a million entries
+    static final int MOST_OTHERS = 32; // else a thousand ready tasks would make a million entries
 
     private static final int LONGEST_PATH = 48;
 
