@@ -8,11 +8,18 @@ final class Execution {
     private final Scenario scenario;
     private final long maxSteps;
     private final boolean idleClock;
+    private volatile @Nullable TestScheduler current;
 
     Execution(Scenario scenario, long maxSteps, boolean idleClock) {
         this.scenario = scenario;
         this.maxSteps = maxSteps;
         this.idleClock = idleClock;
+    }
+
+    /** Says what is running right now, for a thread that looks on. */
+    String state() {
+        TestScheduler running = current;
+        return running == null ? "No run has begun." : "Run on " + running + ". " + Report.running(running.loop());
     }
 
     /** Runs under a strategy that has been prepared, and tells it that the run is over; the seed is for messages. */
@@ -32,6 +39,7 @@ final class Execution {
                 .idleClock(idleClock)
                 .captureSites(recording)
                 .build();
+        current = scheduler;
         Throwable failure = null;
         try {
             scenario.run(scheduler);

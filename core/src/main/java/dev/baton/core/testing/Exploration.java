@@ -51,6 +51,7 @@ public final class Exploration {
     private int guardEvery = GUARD_EVERY;
     private int shrinkRuns = SHRINK_RUNS;
     private @Nullable Duration timeBudget;
+    private Duration hangLimit = Duration.ofSeconds(30);
     private Shard shard = Shard.WHOLE;
     private @Nullable Path corpus;
     private @Nullable Path reports;
@@ -91,6 +92,20 @@ public final class Exploration {
             throw new IllegalArgumentException("The time budget must be positive, but is " + budget);
         }
         timeBudget = budget;
+        return this;
+    }
+
+    /**
+     * Reports a run that gets no further for a time, such as a task that waits on a real lock; 30 seconds by default. It
+     * cannot be ended, so the report goes where progress goes.
+     *
+     * @throws IllegalArgumentException if it is not positive
+     */
+    public Exploration hangLimit(Duration limit) {
+        if (limit.isNegative() || limit.isZero()) {
+            throw new IllegalArgumentException("The hang limit must be positive, but is " + limit);
+        }
+        hangLimit = limit;
         return this;
     }
 
@@ -295,6 +310,7 @@ public final class Exploration {
                 guardEvery,
                 shrinkRuns,
                 timeBudget,
+                hangLimit,
                 shard,
                 corpus,
                 reports,

@@ -37,10 +37,14 @@ final class Explorer {
 
     /** Works until the runs are used up, enough failures are found, the time is over or every schedule has been seen. */
     void work() {
-        while (pace.goOn(tally)) {
-            long run = plan.shard().run(cursor.getAndIncrement());
-            if (run >= plan.iterations() || run > board.bound() || !explore(run, plan.seed(run))) {
-                return;
+        try (Watchdog watchdog =
+                Watchdog.watch(Thread.currentThread(), plan.hangLimit(), execution::state, plan.progress())) {
+            while (pace.goOn(tally)) {
+                watchdog.progress();
+                long run = plan.shard().run(cursor.getAndIncrement());
+                if (run >= plan.iterations() || run > board.bound() || !explore(run, plan.seed(run))) {
+                    return;
+                }
             }
         }
     }

@@ -23,6 +23,7 @@ record Plan(
         int guardEvery,
         int shrinkRuns,
         @Nullable Duration timeBudget,
+        Duration hangLimit,
         Shard shard,
         @Nullable Path corpus,
         @Nullable Path reports,

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.baton.core.TaskLabel;
 import dev.baton.core.exploration.ExplorationStrategy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -142,9 +145,33 @@ final class RunnerTest {
                 () -> exploration.iterations(0), () -> exploration.iterations(-1), () -> exploration.threads(0),
                 () -> exploration.failures(0), () -> exploration.timeBudget(Duration.ZERO),
                 () -> exploration.timeBudget(Duration.ofSeconds(-1)), () -> exploration.checkDeterminismEvery(-1),
-                () -> exploration.shrinkRuns(-1));
+                () -> exploration.shrinkRuns(-1),
+                () -> exploration.shrinkRuns(2), () -> exploration.hangLimit(Duration.ZERO));
         for (Runnable call : wrong) {
             assertThatThrownBy(call::run).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("but is");
+        }
+    }
+
+    @Test
+    void hangLimit_taskWaitsForReal_isReportedWhileItHangs() {
+        CountDownLatch released = new CountDownLatch(1);
+        List<String> reports = new CopyOnWriteArrayList<>();
+        ExplorationResult result = Exploration.of(scheduler -> {
+            scheduler.scheduleLabeled(() -> await(released), TaskLabel.of("stuck"));
+            scheduler.runUntilIdle();
+        }).iterations(1).checkDeterminismEvery(0).hangLimit(Duration.ofMillis(20)).progress(report -> {
+            reports.add(report);
+            released.countDown();
+        }).explore();
+        assertThat(result.failures()).isEmpty();
+        assertThat(reports.get(0)).contains("[stuck]").contains("TestScheduler(seed 0").contains("must not block its thread");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stopped) {
+            throw new AssertionError(stopped);
         }
     }
 }
