@@ -3,6 +3,7 @@ package dev.baton.benchmarks;
 import dev.baton.benchmarks.HoldUntil.Constraint;
 import dev.baton.benchmarks.bugs.BugProgram;
 import dev.baton.benchmarks.bugs.BugPrograms;
+import dev.baton.core.exploration.ExplorationStrategy;
 import dev.baton.core.testing.Exploration;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -10,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Measures exploration on programs with known races. The arguments name what to do, everything but {@code depth} if there
- * are none: {@code bugs}, {@code fixed}, {@code throughput}, {@code depth}; {@code only=<part of a name>} selects programs,
- * {@code searches=}, {@code runs=} and {@code fixed-runs=} set how much.
+ * Measures exploration on programs with known races. The arguments name what to do: {@code bugs}, {@code fixed} and
+ * {@code throughput}, all three if there are none, {@code rates} and {@code depth}; {@code only=<part of a name>} selects
+ * programs, {@code searches=}, {@code runs=} and {@code many=} set how much.
  */
 public final class BugBenchmark {
     private static final int DEEPEST = 2;
@@ -22,7 +23,7 @@ public final class BugBenchmark {
     private String only = "";
     private int searches = 100;
     private int runs = 1_000;
-    private int fixedRuns = 100_000;
+    private int many = 100_000;
 
     private BugBenchmark(PrintStream out, String[] arguments) {
         this.out = out;
@@ -41,14 +42,15 @@ public final class BugBenchmark {
             case "only=" -> only = value;
             case "searches=" -> searches = Integer.parseInt(value);
             case "runs=" -> runs = Integer.parseInt(value);
-            case "fixed-runs=" -> fixedRuns = Integer.parseInt(value);
+            case "many=" -> many = Integer.parseInt(value);
             default -> throw new IllegalArgumentException("Unknown argument " + argument);
         }
     }
 
     private static String part(String name) {
-        if (!List.of("bugs", "fixed", "throughput", "depth").contains(name)) {
-            throw new IllegalArgumentException("Unknown part " + name + "; there are bugs, fixed, throughput and depth");
+        if (!List.of("bugs", "fixed", "throughput", "rates", "depth").contains(name)) {
+            throw new IllegalArgumentException(
+                    "Unknown part " + name + "; there are bugs, fixed, throughput, rates and depth");
         }
         return name;
     }
@@ -72,6 +74,7 @@ public final class BugBenchmark {
                 case "bugs" -> bugs();
                 case "fixed" -> sound &= fixed();
                 case "throughput" -> new Throughput(1_000, out).measure();
+                case "rates" -> rates();
                 default -> depth();
             }
             out.println();
@@ -92,13 +95,21 @@ public final class BugBenchmark {
 
     private boolean fixed() {
         boolean sound = true;
-        out.println("Fixed programs, " + fixedRuns + " runs of the default exploration each.");
+        out.println("Fixed programs, " + many + " runs of the default exploration each.");
         for (BugProgram program : programs()) {
-            boolean passes = Exploration.of(program.fixed()).iterations(fixedRuns).explore().failures().isEmpty();
+            boolean passes = Exploration.of(program.fixed()).iterations(many).explore().failures().isEmpty();
             out.printf(Locale.ROOT, "%-22s %s%n", program, passes ? "no failure" : "FAILED");
             sound &= passes;
         }
         return sound;
+    }
+
+    private void rates() {
+        out.println("Failures among " + many + " random walks.");
+        for (BugProgram program : programs()) {
+            int failures = new Search(program.buggy(), ExplorationStrategy.randomWalk()).failures(0, many);
+            out.printf(Locale.ROOT, "%-22s %7d  %8.4f %%%n", program, failures, 100.0 * failures / many);
+        }
     }
 
     private void depth() {

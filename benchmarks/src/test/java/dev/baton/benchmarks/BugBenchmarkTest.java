@@ -27,8 +27,14 @@ final class BugBenchmarkTest {
 
     @Test
     void fixed_oneProgram_hasNoFailure() {
-        assertThat(BugBenchmark.run(out, "fixed", "only=double create", "fixed-runs=300")).isTrue();
+        assertThat(BugBenchmark.run(out, "fixed", "only=double create", "many=300")).isTrue();
         assertThat(printed()).contains("300 runs").containsPattern("double create +no failure");
+    }
+
+    @Test
+    void rates_oneProgram_isAShareOfTheWalks() {
+        BugBenchmark.run(out, "rates", "only=torn", "many=1000");
+        assertThat(printed()).containsPattern("torn refresh +2\\d\\d +2\\d\\.\\d000 %");
     }
 
     @Test

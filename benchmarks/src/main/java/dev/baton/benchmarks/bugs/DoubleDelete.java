@@ -62,7 +62,8 @@ final class DoubleDelete {
                 .concatMapSingle(event -> Single.fromCallable(() -> event).subscribeOn(events))
                 .ignoreElements()
                 .observeOn(events)
-                .subscribe(this::delete);
+                .doOnComplete(this::delete)
+                .subscribe();
     }
 
     private void delete() {
@@ -79,7 +80,7 @@ final class DoubleDelete {
                 .thenCompose(hit -> hit != null ? CompletableFuture.completedFuture(hit) : load());
     }
 
-    private CompletableFuture<Integer> load() {
+    private CompletableFuture<@Nullable Integer> load() {
         return Mono.fromCallable(() -> replica)
                 .subscribeOn(web)
                 .publishOn(web)

@@ -53,6 +53,7 @@ final class HalfPublished {
         Single.fromCallable(() -> List.copyOf(index))
                 .subscribeOn(reader)
                 .observeOn(reader)
-                .subscribe(listed -> missing = !texts.keySet().containsAll(listed));
+                .doOnSuccess(listed -> missing = !texts.keySet().containsAll(listed))
+                .subscribe();
     }
 }

@@ -62,6 +62,7 @@ final class QuorumOffByOne {
         Flowable.range(REPLICAS - READ, READ)
                 .flatMapSingle(replica -> Single.fromCallable(() -> versions[replica]).subscribeOn(reads))
                 .reduce(0, Math::max)
-                .subscribe(newest -> read = newest);
+                .doOnSuccess(newest -> read = newest)
+                .subscribe();
     }
 }

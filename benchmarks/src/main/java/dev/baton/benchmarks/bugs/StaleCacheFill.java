@@ -62,7 +62,8 @@ final class StaleCacheFill {
         decoded.thenAccept(newPrice -> Completable.fromAction(() -> price = newPrice)
                 .subscribeOn(database)
                 .observeOn(database)
-                .subscribe(this::invalidate));
+                .doOnComplete(this::invalidate)
+                .subscribe());
     }
 
     private void invalidate() {

@@ -60,6 +60,7 @@ final class TornRefresh {
         Single.fromCallable(() -> new int[] {endpoint, credentials})
                 .subscribeOn(client)
                 .observeOn(client)
-                .subscribe(pair -> torn = (variant == Variant.FIXED ? pair[1] : credentials) < pair[0]);
+                .doOnSuccess(pair -> torn = (variant == Variant.FIXED ? pair[1] : credentials) < pair[0])
+                .subscribe();
     }
 }
