@@ -7,23 +7,27 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches a program in runs of its own, and writes down how long they are and how many tasks follow from each.
  *
- * <p>Run 0 is FIFO; run <i>i</i> is the random walk of seed <i>-8i</i>. The clock never jumps. A size is the greatest
- * that any of these runs has shown.
+ * <p>Run 0 is FIFO, run 1 the random walk of seed -8; the others take chain by chain, the oldest first and the newest
+ * first, since a program that one task cuts short shows its whole length only if that task comes last. The clock never
+ * jumps. A size is the greatest that any of these runs has shown.
  *
  * <p>How many decisions a run may have is not how many these had: a task that they ran early another run holds back, and
  * then every step beside it is a decision. So all steps from the first decision to the last task but one count.
  */
 final class Learning implements ExplorationStrategy {
     static final int RUNS = 4;
+    static final int WALK = 1;
+    static final long WALK_SEED = -8;
 
     private static final int MOST_TASKS = 100_000; // of a run without end, the beginning is enough
 
     private final Profile profile;
-    private final ExplorationStrategy fifo = new Fifo();
-    private final ExplorationStrategy walk = new RandomWalk();
+    private final ExplorationStrategy[] orders = {
+        new Fifo(), new RandomWalk(), Pct.chainByChain(false), Pct.chainByChain(true)
+    };
     private final LongMap parents = new LongMap();
     private final LongMap descendants = new LongMap();
-    private ExplorationStrategy order = fifo;
+    private ExplorationStrategy order = orders[0];
     private long[] ran = new long[64];
     private int count;
     private int ranBeforeChoice;
@@ -37,17 +41,8 @@ final class Learning implements ExplorationStrategy {
         parents.clear();
         count = 0;
         ranBeforeChoice = -1;
-        if (index == 0) {
-            order = fifo;
-        } else {
-            order = walk;
-            walk.begin(walkSeed(index));
-        }
-    }
-
-    /** Returns the seed of a learning run that is a walk. */
-    static long walkSeed(int index) {
-        return -8L * index;
+        order = orders[index];
+        order.begin(WALK_SEED);
     }
 
     @Override
@@ -60,6 +55,7 @@ final class Learning implements ExplorationStrategy {
 
     @Override
     public void submitted(long task, long parent, long lane, boolean delayed) {
+        order.submitted(task, parent, lane, delayed);
         if (!delayed && count < MOST_TASKS) {
             parents.put(task, parent);
         }
@@ -67,6 +63,7 @@ final class Learning implements ExplorationStrategy {
 
     @Override
     public void ran(long task, long lane, @Nullable TaskLabel label) {
+        order.ran(task, lane, label);
         if (count == MOST_TASKS) {
             return;
         }
@@ -74,6 +71,11 @@ final class Learning implements ExplorationStrategy {
             ran = Arrays.copyOf(ran, 2 * count);
         }
         ran[count++] = task;
+    }
+
+    @Override
+    public void cancelled(long task, long lane) {
+        order.cancelled(task, lane);
     }
 
     @Override

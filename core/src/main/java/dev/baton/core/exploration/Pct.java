@@ -32,13 +32,16 @@ import org.jspecify.annotations.Nullable;
 final class Pct implements ExplorationStrategy {
     private static final int PREFIX = 10_000;
     private static final int MOST_TASKS = 10 * PREFIX;
+    private static final int LEARNING_STRETCH = 128; // a loop that waits for another chain must not teach a huge k
     private static final int USUAL_DECISIONS = 32; // where there was nothing to learn from
 
     private final Profile profile;
     private final int depth;
+    private final int direction; // of the priorities of chains as they come up: 0 random, 1 ascending, -1 descending
     private final SplitMix64 random = new SplitMix64(0);
     private final LongMap priorities = new LongMap();
     private final LongMap armedBy = new LongMap();
+    private long met;
     private int tasks;
     private int decisions;
     private int stretch; // what is left of it
@@ -46,12 +49,22 @@ final class Pct implements ExplorationStrategy {
     private long lowest;
 
     Pct(Profile profile, int depth) {
+        this(profile, depth, 0);
+    }
+
+    private Pct(Profile profile, int depth, int direction) {
         if (depth < 1) {
             throw new IllegalArgumentException("The depth of PCT is the number of events whose order makes a bug,"
                     + " so it must be at least 1, but is " + depth);
         }
         this.profile = profile;
         this.depth = depth;
+        this.direction = direction;
+    }
+
+    /** Returns the order that runs one chain to its end, or for long, before the next. */
+    static Pct chainByChain(boolean newestFirst) {
+        return new Pct(new Profile(), 1, newestFirst ? 1 : -1);
     }
 
     @Override
@@ -61,7 +74,8 @@ final class Pct implements ExplorationStrategy {
         armedBy.clear();
         tasks = 0;
         decisions = 0;
-        stretch = profile.decisions() == 0 ? USUAL_DECISIONS : profile.decisions();
+        stretch = direction != 0 ? LEARNING_STRETCH : profile.decisions() == 0 ? USUAL_DECISIONS : profile.decisions();
+        met = 0;
         changes = depth - 1;
         lowest = 0;
         return true;
@@ -107,7 +121,7 @@ final class Pct implements ExplorationStrategy {
     }
 
     private long initial() {
-        return 1 + (random.next() >>> 2);
+        return direction == 0 ? 1 + (random.next() >>> 2) : Long.MAX_VALUE / 4 + direction * ++met;
     }
 
     // Chains.
@@ -183,6 +197,6 @@ final class Pct implements ExplorationStrategy {
 
     @Override
     public String toString() {
-        return "PCT of depth " + depth;
+        return direction == 0 ? "PCT of depth " + depth : "chain by chain, the " + (direction > 0 ? "newest" : "oldest") + " first";
     }
 }

@@ -13,8 +13,7 @@ import java.util.OptionalLong;
  *
  * <h2>Learning</h2>
  *
- * The uniform walk and PCT share what four learning runs teach. All but the first of these are the runs of the seeds -8,
- * -16 and -24, so that one that fails can be had again by its seed.
+ * The uniform walk and PCT share what four learning runs teach.
  */
 final class Portfolio extends ForwardingStrategy {
     private static final int DEEPEST = 3;
@@ -47,7 +46,7 @@ final class Portfolio extends ForwardingStrategy {
 
     @Override
     public OptionalLong learningSeed(int index) {
-        return index == 0 ? OptionalLong.empty() : OptionalLong.of(Learning.walkSeed(index));
+        return index == Learning.WALK ? OptionalLong.of(Learning.WALK_SEED) : OptionalLong.empty();
     }
 
     @Override

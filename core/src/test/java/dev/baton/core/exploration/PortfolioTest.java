@@ -92,10 +92,13 @@ final class PortfolioTest {
         learned.remove(4); // the run itself
         List<String> replayed = new ArrayList<>();
         replayed.add(decisions(ExplorationStrategy.fifo(), 0) + " FIFO, to learn the program");
-        for (long seed : new long[] {-8, -16, -24}) {
-            replayed.add(decisions(ExplorationStrategy.portfolio(), seed) + " random walk, to learn the program");
-        }
-        assertThat(learned).isEqualTo(replayed);
+        long seed = portfolio.learningSeed(1).orElseThrow();
+        replayed.add(decisions(ExplorationStrategy.portfolio(), seed) + " random walk, to learn the program");
+        assertThat(learned).startsWith(replayed.toArray(String[]::new)).hasSize(4);
+        assertThat(learned.get(2)).endsWith(" chain by chain, the oldest first, to learn the program");
+        assertThat(learned.get(3)).endsWith(" chain by chain, the newest first, to learn the program");
+        assertThat(portfolio.learningSeed(0)).isEmpty();
+        assertThat(portfolio.learningSeed(2)).isEmpty();
     }
 
     private static String decisions(ExplorationStrategy strategy, long seed) {
