@@ -61,12 +61,14 @@ final class Driver {
     }
 
     long runUntilParked() {
+        loop.driving(true);
         long before = loop.steps();
         drainReady(NO_JUMP);
         return finish(before);
     }
 
     long runUntilIdle() {
+        loop.driving(true);
         long before = loop.steps();
         do {
             drainReady(ANY_TIME);
@@ -75,6 +77,7 @@ final class Driver {
     }
 
     long advanceTo(long target) {
+        loop.driving(true);
         long before = loop.steps();
         do {
             drainReady(target);
@@ -87,6 +90,7 @@ final class Driver {
     }
 
     boolean runOne() {
+        loop.driving(false);
         long before = loop.steps();
         while (loop.steps() == before && (step(ANY_TIME) || moveToNextWithin(ANY_TIME))) {
             // a jump of the clock runs no task, and a timer that was due may have been cancelled by an outside thread
@@ -96,6 +100,7 @@ final class Driver {
 
     /** Returns true if the stage is done, false if the deadline passed. */
     boolean runUntilDone(CompletableFuture<?> stage, long deadline) {
+        loop.driving(false);
         waits = new Wait(stage, loop.current(), waits);
         try {
             while (!stage.isDone()) {
@@ -116,6 +121,7 @@ final class Driver {
     }
 
     boolean park(long timeoutNanos) {
+        loop.driving(false);
         if (gate.takePermit()) {
             return true;
         }
