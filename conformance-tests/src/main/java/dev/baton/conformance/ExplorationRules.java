@@ -3,9 +3,12 @@ package dev.baton.conformance;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.baton.core.exploration.ExplorationStrategy;
 import dev.baton.core.testing.Exploration;
 import dev.baton.core.testing.ExplorationFailure;
+import dev.baton.core.testing.ExplorationResult;
 import dev.baton.core.testing.TestScheduler;
 import dev.baton.core.trace.Trace;
 import java.time.Duration;
@@ -135,6 +138,28 @@ public interface ExplorationRules extends Rules {
         ExplorationFailure failure = overtaken();
         assertEquals(1, failure.schedule().holds().size(),
                 "X6: one task held until another has run is enough, but this was found: " + failure.getMessage());
+    }
+
+    /**
+     * Enumeration runs every order of tasks exactly once, and says when it is complete.
+     *
+     * <p>If this fails, check that a submission is one task: one more task for each doubles the orders.
+     */
+    @Test
+    default void x7_enumerationRunsEveryOrderOnce() {
+        Set<String> orders = new HashSet<>();
+        ExplorationResult result = Exploration.of(scheduler -> {
+            LibraryScheduler library = bridge().over(scheduler);
+            Submissions worker = library.createWorker();
+            StringBuilder order = new StringBuilder();
+            "ab".chars().forEach(task -> worker.schedule(() -> order.append((char) task)));
+            "xy".chars().forEach(task -> library.schedule(() -> order.append((char) task)));
+            scheduler.runUntilIdle();
+            orders.add(order.toString());
+        }).strategy(ExplorationStrategy.depthFirst()).checkDeterminismEvery(0).explore();
+        assertTrue(result.isComplete(), "X7: the enumeration is complete");
+        assertEquals(12, orders.size(), "X7: two tasks of a worker and two direct ones have twelve orders");
+        assertEquals(12, result.runs(), "X7: no order is run twice");
     }
 
     private ExplorationFailure overtaken() {

@@ -50,4 +50,22 @@ final class BrokenDirect {
             return super.schedule(() -> stack.pop().run());
         }
     }
+
+    /** Takes two tasks for each submission: one that runs it, and one that does nothing. */
+    static final class Doubling extends Face {
+        Doubling(LibraryScheduler target) {
+            super(target);
+        }
+
+        @Override
+        Face ofWorker(Submissions worker) {
+            return new Face(worker);
+        }
+
+        @Override
+        public Cancellable schedule(Runnable task) {
+            super.schedule(() -> {});
+            return super.schedule(task);
+        }
+    }
 }

@@ -3,12 +3,12 @@ package dev.baton.core.exploration;
 import dev.baton.core.TaskLabel;
 import org.jspecify.annotations.Nullable;
 
-/** Tells which tasks may not be swapped without consequence. */
+/** Whether the order of two tasks can matter, as far as their labels tell. */
 final class Conflicts {
     private Conflicts() {}
 
-    /** Returns true if tasks of these labels may touch the same thing; what is not known does. */
+    /** Returns true unless both labels declare what their tasks touch, and neither writes what the other touches. */
     static boolean between(@Nullable TaskLabel one, @Nullable TaskLabel other) {
-        return true;
+        return one == null || other == null || one.conflictsWith(other);
     }
 }

@@ -65,6 +65,15 @@ public interface ExplorationStrategy {
     }
 
     /**
+     * Returns true if every order there is has been run, as far as this strategy tells orders apart.
+     *
+     * @implSpec returns false
+     */
+    default boolean isComplete() {
+        return false;
+    }
+
+    /**
      * Returns how often the clock may jump early in the run that has begun; asked once for each run.
      *
      * @implSpec returns 0: the clock moves only when nothing is ready
@@ -106,6 +115,40 @@ public interface ExplorationStrategy {
      * @implSpec does nothing
      */
     default void cancelled(long task, long lane) {}
+
+    /**
+     * Hears that a task was submitted to a lane with a delay. It is {@link #submitted} when it takes its place there.
+     *
+     * @param parent the identity of the task that submitted it, {@link Identity#BODY} for the test body
+     * @param lane the identity of the lane
+     * @param deadline when it is due, in virtual nanoseconds since the origin
+     * @implSpec does nothing
+     */
+    default void armed(long parent, long lane, long deadline) {}
+
+    /**
+     * Hears that the clock moved, before what is due becomes ready.
+     *
+     * @param now virtual nanoseconds since the origin
+     * @implSpec does nothing
+     */
+    default void clockMoved(long now) {}
+
+    /**
+     * Hears that a driving call begins. The caller may have done anything since the last one returned.
+     *
+     * @param caller the identity of the task that blocks, {@link Identity#BODY} for the test body
+     * @param untilQuiet true if the call returns when no task is ready, false if it may return earlier
+     * @implSpec does nothing
+     */
+    default void driving(long caller, boolean untilQuiet) {}
+
+    /**
+     * Hears that tasks of a label come last from now on: they are candidates only while no other task is ready.
+     *
+     * @implSpec does nothing
+     */
+    default void deprioritized(TaskLabel label) {}
 
     /**
      * Hears that the run is over.
@@ -166,5 +209,15 @@ public interface ExplorationStrategy {
      */
     static ExplorationStrategy portfolio() {
         return new Portfolio();
+    }
+
+    /** Returns the strategy that enumerates every order of tasks, each once. */
+    static DepthFirst depthFirst() {
+        return new DepthFirst();
+    }
+
+    /** Returns the strategy that enumerates the orders of tasks that differ in effect, as far as labels declare it. */
+    static PartialOrderReduction partialOrderReduction() {
+        return new PartialOrderReduction();
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.core.exploration;
 
 import dev.baton.core.TaskLabel;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A strategy that leaves the run in progress to another. */
@@ -30,8 +31,18 @@ abstract class ForwardingStrategy implements ExplorationStrategy {
     }
 
     @Override
+    public OptionalLong learningSeed(int index) {
+        return delegate.learningSeed(index);
+    }
+
+    @Override
     public boolean begin(long seed) {
         return delegate.begin(seed);
+    }
+
+    @Override
+    public boolean isComplete() {
+        return delegate.isComplete();
     }
 
     @Override
@@ -57,6 +68,26 @@ abstract class ForwardingStrategy implements ExplorationStrategy {
     @Override
     public void cancelled(long task, long lane) {
         delegate.cancelled(task, lane);
+    }
+
+    @Override
+    public void armed(long parent, long lane, long deadline) {
+        delegate.armed(parent, lane, deadline);
+    }
+
+    @Override
+    public void clockMoved(long now) {
+        delegate.clockMoved(now);
+    }
+
+    @Override
+    public void driving(long caller, boolean untilQuiet) {
+        delegate.driving(caller, untilQuiet);
+    }
+
+    @Override
+    public void deprioritized(TaskLabel label) {
+        delegate.deprioritized(label);
     }
 
     @Override

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each {@link #begin} starts a new record. The schedules are asked for when the run is over.
  */
-public final class ScheduleRecorder implements ExplorationStrategy {
-    private final ExplorationStrategy base;
+public final class ScheduleRecorder extends ForwardingStrategy {
     private List<Choice> choices = new ArrayList<>();
     private RunHash run = new RunHash();
     private Overtaking overtaking = new Overtaking();
@@ -21,7 +20,7 @@ public final class ScheduleRecorder implements ExplorationStrategy {
 
     /** Records what a strategy chooses. */
     public ScheduleRecorder(ExplorationStrategy base) {
-        this.base = Objects.requireNonNull(base, "base");
+        super(Objects.requireNonNull(base, "base"));
     }
 
     /** Returns the run as its decisions, with the early jumps it could have made and the hash of what ran. */
@@ -44,32 +43,22 @@ public final class ScheduleRecorder implements ExplorationStrategy {
     }
 
     @Override
-    public int learningRuns(long seed) {
-        return base.learningRuns(seed);
-    }
-
-    @Override
-    public void beginLearning(int index) {
-        base.beginLearning(index);
-    }
-
-    @Override
     public boolean begin(long seed) {
         choices = new ArrayList<>();
         run = new RunHash();
         overtaking = new Overtaking();
-        return base.begin(seed);
+        return super.begin(seed);
     }
 
     @Override
     public int clockJumps() {
-        clockJumps = base.clockJumps();
+        clockJumps = super.clockJumps();
         return clockJumps;
     }
 
     @Override
     public int choose(Decision decision) {
-        int chosen = base.choose(decision);
+        int chosen = super.choose(decision);
         if (chosen >= 0 && chosen < decision.tasks() + (decision.canJump() ? 1 : 0)) { // else the scheduler refuses it
             choices.add(Choice.of(decision, chosen));
             overtaking.chose(decision, chosen);
@@ -81,29 +70,9 @@ public final class ScheduleRecorder implements ExplorationStrategy {
     }
 
     @Override
-    public void submitted(long task, long parent, long lane, boolean delayed) {
-        base.submitted(task, parent, lane, delayed);
-    }
-
-    @Override
     public void ran(long task, long lane, @Nullable TaskLabel label) {
         run.ran(task);
         overtaking.ran(task);
-        base.ran(task, lane, label);
-    }
-
-    @Override
-    public void cancelled(long task, long lane) {
-        base.cancelled(task, lane);
-    }
-
-    @Override
-    public void end() {
-        base.end();
-    }
-
-    @Override
-    public String toString() {
-        return base.toString();
+        super.ran(task, lane, label);
     }
 }

@@ -149,6 +149,9 @@ final class Candidates implements Decision {
         if (!deprioritized.add(label)) {
             return;
         }
+        if (strategy != null) {
+            strategy.deprioritized(label);
+        }
         List<TaskNode> moving = new ArrayList<>();
         for (int i = 0; i < normal.size(); i++) {
             if (isLast(normal.get(i))) {

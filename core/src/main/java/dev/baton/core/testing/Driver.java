@@ -76,6 +76,7 @@ final class Driver {
 
     long runUntilParked() {
         begin();
+        loop.driving(true);
         long before = loop.steps();
         try {
             drainReady(NO_JUMP);
@@ -87,6 +88,7 @@ final class Driver {
 
     long runUntilIdle() {
         begin();
+        loop.driving(true);
         long before = loop.steps();
         try {
             do {
@@ -100,6 +102,7 @@ final class Driver {
 
     long advanceTo(long target) {
         begin();
+        loop.driving(true);
         long before = loop.steps();
         try {
             do {
@@ -117,6 +120,7 @@ final class Driver {
 
     boolean runOne() {
         begin();
+        loop.driving(false);
         long before = loop.steps();
         try {
             while (loop.steps() == before && (step(ANY_TIME) || moveToNextWithin(ANY_TIME))) {
@@ -131,6 +135,7 @@ final class Driver {
     /** Returns true if the stage is done, false if the deadline passed. */
     boolean runUntilDone(CompletableFuture<?> stage, long deadline) {
         begin();
+        loop.driving(false);
         waits = new Wait(stage, loop.current(), waits);
         try {
             while (!stage.isDone()) {
@@ -156,6 +161,7 @@ final class Driver {
     }
 
     boolean park(long timeoutNanos) {
+        loop.driving(false);
         if (gate.takePermit()) {
             return true;
         }

@@ -15,7 +15,6 @@ final class Explorer {
     private final Pace pace;
     private final Tally tally = new Tally();
     private int learned;
-    private boolean isComplete;
 
     Explorer(Plan plan, AtomicLong cursor, FoundBoard board, Pace pace) {
         this.plan = plan;
@@ -30,9 +29,9 @@ final class Explorer {
         return tally;
     }
 
-    /** Returns true if the strategy had nothing left to explore. */
+    /** Returns true if the strategy has seen every order there is. */
     boolean isComplete() {
-        return isComplete;
+        return strategy.isComplete();
     }
 
     /** Works until the runs are used up, enough failures are found, the time is over or every schedule has been seen. */
@@ -61,7 +60,6 @@ final class Explorer {
             return true;
         }
         if (!strategy.begin(seed)) {
-            isComplete = true;
             return false;
         }
         execute(index, plan.replayableBySeed() ? seed : null, index < 0 ? "from the corpus" : describe(index));

@@ -145,7 +145,8 @@ final class FailureText {
         if (plan.reports() == null) {
             return "";
         }
-        String name = "failure-" + (found.seed() == null ? "run-" + (found.index() + 1) : "seed-" + found.seed());
+        String run = found.seed() == null ? found.how().replaceFirst(",.*", "") : "seed " + found.seed();
+        String name = "failure-" + run.replace(' ', '-');
         try {
             return "\nTimeline: " + picture.writeTo(plan.reports(), name).toUri();
         } catch (RuntimeException unwritable) {

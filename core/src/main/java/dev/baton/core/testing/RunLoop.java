@@ -145,6 +145,9 @@ final class RunLoop extends TaskHolder {
             identity(task, worker.lane().identity()); // until it enters the lane
             worker.armed(task);
             timers.insert(task, deadline(delayNanos));
+            if (strategy != null) {
+                strategy.armed(identity, worker.lane().identity(), deadline(delayNanos));
+            }
         } else {
             makeReady(task, identity);
         }
@@ -224,6 +227,13 @@ final class RunLoop extends TaskHolder {
 
     // Running.
 
+    /** Tells the strategy that the test body, or a task that blocks, begins to drive. */
+    void driving(boolean untilQuiet) {
+        if (strategy != null) {
+            strategy.driving(identity, untilQuiet);
+        }
+    }
+
     /** Runs a candidate that was just polled. */
     void step(TaskNode task) {
         steps++;
@@ -294,6 +304,9 @@ final class RunLoop extends TaskHolder {
 
     /** Moves the clock, which never goes back, and makes ready what became due. */
     void moveTo(long time) {
+        if (strategy != null && time > now) {
+            strategy.clockMoved(time);
+        }
         now = Math.max(now, time);
         for (TaskNode due = timers.poll(now); due != null; due = timers.poll(now)) {
             if (holder(due) instanceof TestWorker worker) {

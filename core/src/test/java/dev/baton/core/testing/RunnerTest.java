@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.baton.core.TaskLabel;
 import dev.baton.core.exploration.ExplorationStrategy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class RunnerTest {
     /** Fails in one order of 24, in a way of its own in another. */
@@ -173,5 +177,77 @@ final class RunnerTest {
         } catch (InterruptedException stopped) {
             throw new AssertionError(stopped);
         }
+    }
+
+    @Test
+    void explore_depthFirst_saysCompleteWhenEveryOrderWasSeen() {
+        ExplorationResult all = Exploration.of(RunnerTest::rare).strategy(ExplorationStrategy.depthFirst()).failures(3).explore();
+        assertThat(all.isComplete()).isTrue();
+        assertThat(all.runs()).isEqualTo(24);
+        assertThat(all.schedules()).isEqualTo(24);
+        assertThat(all.failing()).isEqualTo(2);
+        assertThat(all.toString()).contains("complete: every order was seen, 2 failed, in 2 ways");
+        ExplorationResult bounded = Exploration.of(RunnerTest::rare)
+                .strategy(ExplorationStrategy.depthFirst().maxDecisions(1)).failures(3).explore();
+        assertThat(bounded.isComplete()).isFalse();
+        assertThat(bounded.runs()).isEqualTo(4);
+        assertThat(Exploration.of(scheduler -> {}).explore().isComplete()).isFalse();
+    }
+
+    @Test
+    void failure_ofAnEnumeration_isReplayedByItsSchedule() {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class,
+                () -> Exploration.of(RunnerTest::rare).strategy(ExplorationStrategy.depthFirst()).run());
+        assertThat(failure.seed()).isEmpty();
+        assertThat(failure).hasMessageStartingWith("Failing run: run ").hasMessageNotContaining("once(");
+        ExplorationFailure again = catchThrowableOfType(ExplorationFailure.class,
+                () -> TestScheduler.replay(failure.schedule().toString(), RunnerTest::rare));
+        assertThat(again.trace()).isEqualTo(failure.trace());
+    }
+
+    @Test
+    void replay_scheduleOfAnotherScenario_saysThatItDoesNotFit() {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class,
+                () -> Exploration.of(RunnerTest::rare).shrinkRuns(0).run());
+        assertThatThrownBy(() -> TestScheduler.replay(failure.schedule().toString(), scheduler -> {
+            scheduler.schedule(() -> {});
+            scheduler.schedule(() -> {});
+            scheduler.runUntilIdle();
+        })).isInstanceOf(ScheduleMisfitError.class)
+                .hasMessageContaining("no longer fits").hasMessageContaining("Decision 1 of 3").hasMessageContaining("The run passed");
+        assertThatThrownBy(() -> TestScheduler.replay("", scheduler -> {})).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void reports_folderThatCannotBeWritten_doesNotHideTheFailure(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        assertThatThrownBy(() -> Exploration.of(RunnerTest::rare).reports(file.resolve("below")).run())
+                .isInstanceOf(ExplorationFailure.class).hasMessageStartingWith("Failing ")
+                .hasMessageContaining("The timeline could not be written");
+        ExplorationFailure written = catchThrowableOfType(ExplorationFailure.class,
+                () -> Exploration.of(RunnerTest::rare).reports(folder.resolve("new/reports")).run());
+        String name = written.seed().isPresent()
+                ? "failure-seed-" + written.seed().getAsLong()
+                : written.getMessage().replaceFirst("(?s)Failing run: (learning run .),.*", "failure-$1").replace(' ', '-');
+        assertThat(written).hasMessageContaining("Timeline: file:");
+        assertThat(Files.readString(folder.resolve("new/reports/" + name + ".html"))).contains("held until");
+        assertThat(folder.resolve("new/reports/" + name + ".trace.json")).exists();
+    }
+
+    @Test
+    void failure_thatNeedsAnEarlyJump_saysSoInItsFirstLine() {
+        Scenario leak = scheduler -> {
+            boolean[] taken = new boolean[1];
+            boolean[] timedOut = new boolean[1];
+            scheduler.scheduleAfter(Duration.ofSeconds(1), () -> timedOut[0] = !taken[0]);
+            scheduler.schedule(() -> scheduler.schedule(() -> taken[0] = true));
+            scheduler.runUntilIdle();
+            assertThat(timedOut[0]).isFalse();
+        };
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class, () -> Exploration.of(leak).run());
+        assertThat(failure.getMessage().lines().findFirst().orElseThrow())
+                .contains("early jump of the clock", "Exploration.idleClock()");
+        assertThat(failure).hasMessageContaining("held until the clock had reached 1000 ms");
+        assertThat(Exploration.of(leak).idleClock().explore().failures()).isEmpty();
     }
 }
