@@ -24,6 +24,12 @@ public final class ExplorationFailure extends AssertionError {
         this.trace = trace;
     }
 
+    /** Returns the whole report. */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
+    }
+
     /** Returns what the run failed with. */
     @Override
     public synchronized Throwable getCause() {

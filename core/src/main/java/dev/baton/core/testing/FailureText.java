@@ -81,10 +81,13 @@ final class FailureText {
     }
 
     private static String describe(Inevitability.Culprit lost) {
+        return "Lost at step " + lost.step() + ": " + likelihood(lost) + ".";
+    }
+
+    private static String likelihood(Inevitability.Culprit lost) {
         return String.format(
                 Locale.ROOT,
-                "Lost at step %d: of the runs that go on at random, %.0f %% failed before it and %.0f %% after it.",
-                lost.step(),
+                "%.0f %% of random endings failed before it, %.0f %% after it",
                 100 * lost.before(),
                 100 * lost.after());
     }
@@ -131,7 +134,7 @@ final class FailureText {
                     .forEach(entry -> picture.held(entry.step(), until(hold.describe(trace))));
         }
         shown.failingStep().ifPresent(picture::failing);
-        culprit.ifPresent(lost -> picture.culprit(lost.step(), describe(lost)));
+        culprit.ifPresent(lost -> picture.culprit(lost.step(), likelihood(lost)));
         return picture.build();
     }
 

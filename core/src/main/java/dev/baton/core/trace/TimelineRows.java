@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class TimelineRows {
     private static final int LONGEST = 120;
     private static final int WIDEST_NOTE = 520;
+    private static final int HEADING = 10; // characters of the longest heading
     private static final int WIDEST_SITE = 260;
 
     private final RunPicture picture;
@@ -27,7 +28,7 @@ final class TimelineRows {
     }
 
     private static int columnWidth(int characters, int most) {
-        return characters == 0 ? 0 : Math.min(most, 32 + characters * 13 / 2);
+        return characters == 0 ? 0 : Math.min(most, 32 + Math.max(HEADING, characters) * 13 / 2);
     }
 
     /** Returns how wide the table is at least, in CSS pixels. */
