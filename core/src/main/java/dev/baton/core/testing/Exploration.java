@@ -236,7 +236,10 @@ public final class Exploration {
         return this;
     }
 
-    /** Writes a page and a trace file for each failure into a folder, which is created. */
+    /**
+     * Writes a page and a trace file for each failure into a folder, and a text file that {@link MergedReport} reads. The
+     * folder is created. What cannot be written is said, and hides no failure.
+     */
     public Exploration reports(Path folder) {
         reports = Objects.requireNonNull(folder, "folder");
         return this;

@@ -34,7 +34,7 @@ final class Runner {
         List<ExplorationFailure> failures = board.inOrder().stream()
                 .map(found -> explainer.explain(found, corpus.add(found)))
                 .toList();
-        return new ExplorationResult(
+        ExplorationResult result = new ExplorationResult(
                 plan.iterations(),
                 tally.runs(),
                 tally.schedules(),
@@ -44,6 +44,10 @@ final class Runner {
                 explorers.stream().anyMatch(Explorer::isComplete),
                 pace.isOver(),
                 failures);
+        if (plan.reports() != null) {
+            ShardReport.of(plan.shard(), result).writeTo(plan.reports()).ifPresent(plan.progress());
+        }
+        return result;
     }
 
     private void work(List<Explorer> explorers) {
