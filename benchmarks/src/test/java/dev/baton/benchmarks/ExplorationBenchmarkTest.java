@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-final class BugBenchmarkTest {
+final class ExplorationBenchmarkTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
 
@@ -19,7 +19,7 @@ final class BugBenchmarkTest {
 
     @Test
     void bugs_oneProgram_hasALineForEachStrategy() {
-        assertThat(BugBenchmark.run(out, "bugs", "only=stale search", "searches=3", "runs=50")).isTrue();
+        assertThat(ExplorationBenchmark.run(out, "bugs", "only=stale search", "searches=3", "runs=50")).isTrue();
         for (Contestant each : Contestant.ALL) {
             assertThat(printed()).containsPattern("stale search +" + Pattern.quote(each.name()) + " +100 %");
         }
@@ -27,25 +27,25 @@ final class BugBenchmarkTest {
 
     @Test
     void fixed_oneProgram_hasNoFailure() {
-        assertThat(BugBenchmark.run(out, "fixed", "only=double create", "many=300")).isTrue();
+        assertThat(ExplorationBenchmark.run(out, "fixed", "only=double create", "many=300")).isTrue();
         assertThat(printed()).contains("300 runs").containsPattern("double create +no failure");
     }
 
     @Test
     void rates_oneProgram_isAShareOfTheWalks() {
-        BugBenchmark.run(out, "rates", "only=torn", "many=1000");
+        ExplorationBenchmark.run(out, "rates", "only=torn", "many=1000");
         assertThat(printed()).containsPattern("torn refresh +2\\d\\d +2\\d\\.\\d000 %");
     }
 
     @Test
     void depth_oneProgram_namesDeclaredAndMeasured() {
-        BugBenchmark.run(out, "depth", "only=torn");
+        ExplorationBenchmark.run(out, "depth", "only=torn");
         assertThat(printed()).contains("declared 2, measured 2");
     }
 
     @Test
     void run_unknownArgument_saysWhatThereIs() {
-        assertThatIllegalArgumentException().isThrownBy(() -> BugBenchmark.run(out, "bgs")).withMessageContaining("bugs, fixed");
-        assertThatIllegalArgumentException().isThrownBy(() -> BugBenchmark.run(out, "run=3")).withMessageContaining("run=3");
+        assertThatIllegalArgumentException().isThrownBy(() -> ExplorationBenchmark.run(out, "bgs")).withMessageContaining("bugs, fixed");
+        assertThatIllegalArgumentException().isThrownBy(() -> ExplorationBenchmark.run(out, "run=3")).withMessageContaining("run=3");
     }
 }

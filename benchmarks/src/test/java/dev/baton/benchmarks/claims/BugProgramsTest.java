@@ -1,9 +1,9 @@
-package dev.baton.benchmarks;
+package dev.baton.benchmarks.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.baton.benchmarks.HoldUntil.Constraint;
+import dev.baton.benchmarks.claims.HoldUntil.Constraint;
 import dev.baton.benchmarks.bugs.BugProgram;
 import dev.baton.benchmarks.bugs.BugPrograms;
 import dev.baton.core.exploration.ExplorationStrategy;
