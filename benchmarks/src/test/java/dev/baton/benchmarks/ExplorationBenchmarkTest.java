@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class ExplorationBenchmarkTest {
@@ -18,34 +17,41 @@ final class ExplorationBenchmarkTest {
     }
 
     @Test
-    void bugs_oneProgram_hasALineForEachStrategy() {
-        assertThat(ExplorationBenchmark.run(out, "bugs", "only=stale search", "searches=3", "runs=50")).isTrue();
-        for (Contestant each : Contestant.ALL) {
-            assertThat(printed()).containsPattern("stale search +" + Pattern.quote(each.name()) + " +100 %");
-        }
+    void run_oneProgram_printsEachClaimAndHolds() throws Exception {
+        assertThat(ExplorationBenchmark.run(
+                        out, "bugs", "fixed", "shrinking", "parallel", "only=double create", "searches=3", "runs=200", "many=300"))
+                .isTrue();
+        assertThat(printed())
+                .containsPattern("double create +portfolio \\(default\\) +100 % +\\d+ +\\d+\\.\\d +1\\.0 / 1 +\\d+ +[\\d,]+\n")
+                .containsPattern("The default strategy finds the bug .* 100 % .* PASS\n")
+                .contains("All 8 claims hold.");
     }
 
     @Test
-    void fixed_oneProgram_hasNoFailure() {
-        assertThat(ExplorationBenchmark.run(out, "fixed", "only=double create", "many=300")).isTrue();
-        assertThat(printed()).contains("300 runs").containsPattern("double create +no failure");
+    void run_tooFewRuns_saysWhatFellShort() throws Exception {
+        assertThat(ExplorationBenchmark.run(out, "bugs", "only=quorum", "searches=5", "runs=2")).isFalse();
+        assertThat(printed())
+                .containsPattern("The default strategy finds the bug .* quorum off by one .* at least 99 % +FELL SHORT\n")
+                .contains("1 of 2 claims fell short.");
     }
 
     @Test
-    void rates_oneProgram_isAShareOfTheWalks() {
-        ExplorationBenchmark.run(out, "rates", "only=torn", "many=1000");
-        assertThat(printed()).containsPattern("torn refresh +2\\d\\d +2\\d\\.\\d000 %");
+    void rates_oneProgram_isAShareOfTheWalks() throws Exception {
+        assertThat(ExplorationBenchmark.run(out, "rates", "only=torn", "many=1000")).isTrue();
+        assertThat(printed()).containsPattern("torn refresh +2\\d\\d +2\\d\\.\\d000 %").doesNotContain("claim");
     }
 
     @Test
-    void depth_oneProgram_namesDeclaredAndMeasured() {
-        ExplorationBenchmark.run(out, "depth", "only=torn");
+    void depth_oneProgram_namesDeclaredAndMeasured() throws Exception {
+        assertThat(ExplorationBenchmark.run(out, "depth", "only=torn")).isTrue();
         assertThat(printed()).contains("declared 2, measured 2");
     }
 
     @Test
     void run_unknownArgument_saysWhatThereIs() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ExplorationBenchmark.run(out, "bgs")).withMessageContaining("bugs, fixed");
-        assertThatIllegalArgumentException().isThrownBy(() -> ExplorationBenchmark.run(out, "run=3")).withMessageContaining("run=3");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExplorationBenchmark.run(out, "bgs")).withMessageContaining("bugs, fixed");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ExplorationBenchmark.run(out, "run=3")).withMessageContaining("run=3");
     }
 }

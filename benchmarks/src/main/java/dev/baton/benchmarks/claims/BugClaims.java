@@ -55,12 +55,12 @@ public final class BugClaims implements Part {
             }
         }
         report.claim(
-                "The default strategy finds each of " + programs.size() + " bugs within " + runs + " runs",
+                Report.text("The default strategy finds the bug within %,d runs, %d programs", runs, programs.size()),
                 percent(leastFound) + " of searches at worst" + hardest,
                 "at least " + percent(LEAST_FOUND),
                 leastFound >= LEAST_FOUND);
         report.claim(
-                "Shrinking what any strategy found",
+                "Shrinking what any strategy finds",
                 mostShrinkRuns + " runs at most",
                 "at most 200",
                 mostShrinkRuns <= 200);

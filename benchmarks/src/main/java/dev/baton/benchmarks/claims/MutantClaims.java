@@ -12,7 +12,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** That a damaged schedule or corpus is refused with a reason, or means what it did; nothing else, and never for ever. */
+/**
+ * That a damaged schedule is refused, or is equal to what it was, and a damaged corpus refused, or run for the seeds that
+ * are left; nothing else, and never for ever.
+ */
 public final class MutantClaims implements Part {
     private static final int SAMPLES = 4;
     private static final int MINUTES = 5;
@@ -38,9 +41,9 @@ public final class MutantClaims implements Part {
     @Override
     public void measure(Report report) throws Exception {
         report.print("Random mutants, each with one to three changes.%n");
-        report.print(ROW, "", "mutants", "refused", "as before", "wrong");
-        claim(report, "texts of schedules", this::schedules);
-        claim(report, "files of a corpus", () -> CorpusMutants.read(files));
+        report.print(ROW, "", "mutants", "refused", "accepted", "wrong");
+        claim(report, "schedules", this::schedules);
+        claim(report, "corpus files", () -> CorpusMutants.read(files));
     }
 
     /** The work has a short stack of its own, where exceptions are cheap, and a limit that only a hang reaches. */
@@ -66,8 +69,8 @@ public final class MutantClaims implements Part {
             report.print("  %s%n", tally.example);
         }
         report.claim(
-                "Mutants of " + what + " are refused, or mean what they did",
-                Report.text("%,d of %,d otherwise", tally.wrong, tally.refused + tally.same + tally.wrong),
+                "Mutants of " + what + " are refused, or read for what they say",
+                Report.text("%,d of %,d are not", tally.wrong, tally.refused + tally.same + tally.wrong),
                 "0",
                 tally.wrong == 0);
     }

@@ -17,20 +17,23 @@ final class ReplayInJvm {
 
     /** Takes the name of a program and a schedule. */
     public static void main(String[] arguments) {
-        BugProgram program = BugPrograms.all().stream()
-                .filter(each -> each.name().equals(arguments[0]))
+        String text = BugPrograms.all().stream()
+                .filter(program -> program.name().equals(arguments[0]))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no program " + arguments[0]));
-        String text;
-        try {
-            TestScheduler.replay(arguments[1], program.buggy());
-            text = "The run passed.";
-        } catch (ExplorationFailure failure) {
-            text = text(failure);
-        } catch (AssertionError misfit) {
-            text = misfit.toString();
-        }
+                .map(program -> replay(arguments[1], program))
+                .orElse("There is no program " + arguments[0]);
         new PrintStream(System.out, true, StandardCharsets.UTF_8).print(text);
+    }
+
+    private static String replay(String schedule, BugProgram program) {
+        try {
+            TestScheduler.replay(schedule, program.buggy());
+            return "The run passed.";
+        } catch (ExplorationFailure failure) {
+            return text(failure);
+        } catch (AssertionError misfit) {
+            return misfit.toString();
+        }
     }
 
     /** Starts the JVM, and returns what it prints. */

@@ -4,11 +4,10 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /** Prints what the parts measure as they go, and all claims at the end. */
 public final class Report {
-    private static final String ROW = "%-72s %-34s %-18s %s%n";
-
     private final PrintStream out;
     private final List<Claim> claims = new ArrayList<>();
 
@@ -40,12 +39,17 @@ public final class Report {
         if (claims.isEmpty()) {
             return true;
         }
-        print(ROW, "claim", "measured", "must be", "");
-        claims.forEach(claim -> print(ROW, claim.statement(), claim.figure(), claim.bound(), claim.verdict()));
+        String row = "%-" + width(Claim::statement) + "s  %-" + width(Claim::figure) + "s  %-" + width(Claim::bound) + "s  %s%n";
+        print(row, "claim", "measured", "must be", "");
+        claims.forEach(claim -> print(row, claim.statement(), claim.figure(), claim.bound(), claim.verdict()));
         long missed = claims.stream().filter(claim -> !claim.holds()).count();
         print("%n%s%n", missed == 0
                 ? "All " + claims.size() + " claims hold."
                 : missed + " of " + claims.size() + " claims fell short.");
         return missed == 0;
+    }
+
+    private int width(Function<Claim, String> column) {
+        return claims.stream().map(column).mapToInt(String::length).max().orElse(1);
     }
 }

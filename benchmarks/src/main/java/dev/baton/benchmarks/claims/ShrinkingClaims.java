@@ -19,6 +19,7 @@ public final class ShrinkingClaims implements Part {
     private final List<TaskModel> models;
     private final List<BugProgram> programs;
     private final int failures;
+    private int mostShrinkRuns;
 
     /** Shrinks so many failures of each. */
     public ShrinkingClaims(List<TaskModel> models, List<BugProgram> programs, int failures) {
@@ -32,27 +33,32 @@ public final class ShrinkingClaims implements Part {
         report.print("Shrinking beside %d unrelated chains of %d tasks.%n", Noise.CHAINS, Noise.TASKS);
         report.print(ROW, "program", "made of", "depth", "failures", "constraints", "shrink runs");
         report.print(ROW, "", "", "", "", "mean / most", "most");
-        Worst worst = new Worst();
+        int small = 0;
         for (TaskModel model : models) {
-            measure(report, model.name(), "plain tasks", model.depth(), model.scenario(), worst);
+            small += measure(report, model.name(), "plain tasks", model.depth(), model.scenario()) ? 1 : 0;
         }
+        claim(report, "plain tasks", small, models.size());
+        small = 0;
         for (BugProgram program : programs) {
-            measure(report, program.name(), "libraries", program.depth(), program.buggy(), worst);
+            small += measure(report, program.name(), "libraries", program.depth(), program.buggy()) ? 1 : 0;
         }
-        int count = models.size() + programs.size();
+        claim(report, "libraries", small, programs.size());
         report.claim(
-                "Failures beside " + Noise.CHAINS + " unrelated chains shrink to depth + 1 constraints on average",
-                worst.small + " of " + count + " programs",
-                "all",
-                worst.small == count);
-        report.claim(
-                "Shrinking them",
-                worst.runs + " runs at most",
+                "Shrinking beside unrelated tasks",
+                mostShrinkRuns + " runs at most",
                 "at most " + MOST_SHRINK_RUNS,
-                worst.runs <= MOST_SHRINK_RUNS);
+                mostShrinkRuns <= MOST_SHRINK_RUNS);
     }
 
-    private void measure(Report report, String name, String kind, int depth, Scenario alone, Worst worst) {
+    private static void claim(Report report, String kind, int small, int count) {
+        report.claim(
+                "Beside unrelated tasks, failures of " + kind + " shrink to depth + 1 constraints",
+                small + " of " + count + " programs",
+                "all",
+                small == count);
+    }
+
+    private boolean measure(Report report, String name, String kind, int depth, Scenario alone) {
         Scenario scenario = Noise.beside(alone);
         Search search = new Search(scenario, ExplorationStrategy.portfolio());
         ShrunkSizes sizes = new ShrunkSizes(scenario);
@@ -61,14 +67,8 @@ public final class ShrinkingClaims implements Part {
                 sizes.add(search.decisions(seed));
             }
         }
-        boolean isSmall = sizes.count() >= failures && sizes.notShrunk() == 0 && sizes.mean() <= depth + 1;
-        worst.small += isSmall ? 1 : 0;
-        worst.runs = Math.max(worst.runs, sizes.mostRuns());
+        mostShrinkRuns = Math.max(mostShrinkRuns, sizes.mostRuns());
         report.print(ROW, name, kind, depth, sizes.count(), sizes, sizes.mostRuns());
-    }
-
-    private static final class Worst {
-        private int small;
-        private int runs;
+        return sizes.count() >= failures && sizes.notShrunk() == 0 && sizes.mean() <= depth + 1;
     }
 }
