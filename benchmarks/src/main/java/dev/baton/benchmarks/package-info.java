@@ -1,4 +1,4 @@
-/** The command that measures how soon each strategy finds the known races, and how many runs a second it makes. */
+/** The command that measures every claim about exploration, and says which of them hold. */
 @NullMarked
 package dev.baton.benchmarks;
 

@@ -47,6 +47,13 @@ final class CorpusTest {
         assertThat(Corpus.read(corpus).seeds()).startsWith(-77L).contains(seed);
     }
 
+    /** Files know three ends of a line; regular expressions know three more. */
+    @Test
+    void corpus_commentWithRareSeparators_isSkippedToTheEndOfItsLine() throws IOException {
+        Path corpus = Files.writeString(folder.resolve("corpus.txt"), "12 # a\u0085b\u2028c\u2029d\n# e\u0085f\r\n13\n");
+        assertThat(Corpus.read(corpus).seeds()).containsExactly(12L, 13L);
+    }
+
     @Test
     void corpus_corruptLine_isNamed() throws IOException {
         Path corpus = Files.writeString(folder.resolve("corpus.txt"), "12\nbanana # what\n");

@@ -1,9 +1,8 @@
-package dev.baton.benchmarks;
+package dev.baton.benchmarks.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.baton.benchmarks.HoldUntil.Constraint;
 import dev.baton.benchmarks.bugs.BugProgram;
 import dev.baton.benchmarks.bugs.BugPrograms;
 import dev.baton.core.exploration.ExplorationStrategy;
@@ -104,14 +103,13 @@ final class BugProgramsTest {
     @MethodSource("deep")
     void depth_shrunkFailure_isAsDeclared(BugProgram program) {
         Search search = new Search(program.buggy(), ExplorationStrategy.randomPriority());
-        int smallest = Integer.MAX_VALUE;
+        ShrunkSizes shrunk = new ShrunkSizes(program.buggy());
         for (long seed = 0; seed < 3_000; seed++) {
-            if (search.firstFailure(seed, 1) > 0) {
-                List<Constraint> kept = new Shrinker(program.buggy()).shrink(search.order(seed));
-                smallest = Math.min(smallest, kept.size());
+            if (search.failure(seed) != null) {
+                shrunk.add(search.decisions(seed));
             }
         }
-        assertThat(smallest).isEqualTo(program.depth());
+        assertThat(shrunk.fewest()).isEqualTo(program.depth());
         assertThat(new Depth(program).smallest(1)).isNull();
     }
 

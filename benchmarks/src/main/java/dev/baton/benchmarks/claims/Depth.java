@@ -1,6 +1,6 @@
-package dev.baton.benchmarks;
+package dev.baton.benchmarks.claims;
 
-import dev.baton.benchmarks.HoldUntil.Constraint;
+import dev.baton.benchmarks.claims.HoldUntil.Constraint;
 import dev.baton.benchmarks.bugs.BugProgram;
 import dev.baton.core.exploration.Identity;
 import java.util.ArrayList;

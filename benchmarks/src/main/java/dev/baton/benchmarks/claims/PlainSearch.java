@@ -1,4 +1,4 @@
-package dev.baton.benchmarks;
+package dev.baton.benchmarks.claims;
 
 import dev.baton.core.testing.TestScheduler;
 import java.util.concurrent.Executor;

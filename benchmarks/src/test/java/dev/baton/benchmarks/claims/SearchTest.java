@@ -1,4 +1,4 @@
-package dev.baton.benchmarks;
+package dev.baton.benchmarks.claims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

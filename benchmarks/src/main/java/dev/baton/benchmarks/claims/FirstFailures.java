@@ -1,4 +1,4 @@
-package dev.baton.benchmarks;
+package dev.baton.benchmarks.claims;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,9 +19,9 @@ final class FirstFailures {
         }
     }
 
-    /** Returns the share of searches that found a failure, in percent. */
-    String share() {
-        return String.format(Locale.ROOT, "%d %%", Math.round(100.0 * found.size() / Math.max(1, searches)));
+    /** Returns the share of searches that found a failure, from 0 to 1. */
+    double share() {
+        return found.size() / (double) Math.max(1, searches);
     }
 
     /** Returns the median over all searches, in which one that found nothing counts as longer than any. */

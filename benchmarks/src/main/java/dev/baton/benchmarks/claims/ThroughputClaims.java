@@ -1,15 +1,12 @@
-package dev.baton.benchmarks;
+package dev.baton.benchmarks.claims;
 
 import dev.baton.benchmarks.bugs.StaleSearch;
 import dev.baton.benchmarks.bugs.Variant;
 import dev.baton.core.testing.Exploration;
 import dev.baton.core.testing.Scenario;
-import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Queue;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many runs a second an exploration makes, against the least that could do the work: a queue of runnables.
@@ -17,20 +14,21 @@ import org.jspecify.annotations.Nullable;
  * <p>The three are measured in turn in one process, so that what slows the machine down slows all of them; the ratios are
  * what counts.
  */
-final class Throughput {
+public final class ThroughputClaims implements Part {
+    private static final String ROW = "%-42s %14s %14s %18s%n";
     private static final int REPETITIONS = 5;
     private static final int BATCH = 20_000;
 
     private final long millis;
-    private final PrintStream out;
     private long shown; // depends on every run, so that none can be optimized away
 
-    Throughput(long millis, PrintStream out) {
+    /** Measures each for so long, seven times. */
+    public ThroughputClaims(long millis) {
         this.millis = millis;
-        this.out = out;
     }
 
-    void measure() {
+    @Override
+    public void measure(Report report) {
         Runnable[] contenders = {
             this::bareQueue,
             () -> explore(scheduler -> shown += PlainSearch.on(scheduler)),
@@ -45,11 +43,38 @@ final class Throughput {
                 }
             }
         }
-        out.printf(Locale.ROOT, "%-46s %12s %25s%n", "eight tasks", "runs/s", "of the line above");
-        print("a queue of runnables", rates[0], null);
-        print("default exploration, plain scheduler", rates[1], rates[0]);
-        print("default exploration, Reactor and RxJava", rates[2], rates[1]);
-        out.println("(checksum " + shown + ")");
+        report.print("Speed of runs of eight tasks each, the median of %d measurements.%n", REPETITIONS);
+        report.print(ROW, "", "runs/s", "of the above", "from to");
+        report.print(ROW, "a queue of runnables", Report.text("%,.0f", median(rates[0])), "", "");
+        compare(report, "default exploration, plain scheduler", rates[1], rates[0], 25, "a bare queue");
+        compare(report, "default exploration, Reactor and RxJava", rates[2], rates[1], 8, "a plain scheduler");
+        if (shown == 0) {
+            throw new IllegalStateException("Nothing was shown");
+        }
+    }
+
+    private static void compare(Report report, String name, double[] rates, double[] base, int most, String baseName) {
+        double[] ratios = new double[rates.length];
+        Arrays.setAll(ratios, i -> base[i] / rates[i]);
+        Arrays.sort(ratios);
+        double ratio = median(ratios);
+        report.print(
+                ROW,
+                name,
+                Report.text("%,.0f", median(rates)),
+                Report.text("1/%.1f", ratio),
+                Report.text("1/%.1f to 1/%.1f", ratios[ratios.length - 1], ratios[0]));
+        report.claim(
+                "Speed of the " + name,
+                Report.text("1/%.1f of %s", ratio, baseName),
+                "at least 1/" + most,
+                ratio <= most);
+    }
+
+    private static double median(double[] values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
     }
 
     private void bareQueue() {
@@ -80,23 +105,5 @@ final class Throughput {
             end = System.nanoTime();
         }
         return runs * 1e9 / (end - begin);
-    }
-
-    private void print(String name, double[] rates, double @Nullable [] base) {
-        double[] sorted = rates.clone();
-        Arrays.sort(sorted);
-        out.printf(Locale.ROOT, "%-46s %,12.0f", name, sorted[REPETITIONS / 2]);
-        if (base != null) {
-            double[] ratios = new double[rates.length];
-            Arrays.setAll(ratios, i -> base[i] / rates[i]);
-            Arrays.sort(ratios);
-            out.printf(
-                    Locale.ROOT,
-                    "   1/%.1f (1/%.1f to 1/%.1f)",
-                    ratios[REPETITIONS / 2],
-                    ratios[0],
-                    ratios[REPETITIONS - 1]);
-        }
-        out.println();
     }
 }

@@ -1,13 +1,10 @@
-package dev.baton.benchmarks;
+package dev.baton.benchmarks.claims;
 
 import dev.baton.core.exploration.ExplorationStrategy;
-import dev.baton.core.exploration.Identity;
+import dev.baton.core.exploration.Schedule;
+import dev.baton.core.exploration.ScheduleRecorder;
 import dev.baton.core.testing.Scenario;
 import dev.baton.core.testing.TestScheduler;
-import dev.baton.core.testing.TestSchedulerBuilder;
-import dev.baton.core.trace.TraceEntry;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,20 +66,13 @@ final class Search {
         return executed;
     }
 
-    /** Repeats the run of a seed; returns its tasks in order, with {@link Identity#JUMP} for early jumps of the clock. */
-    List<Long> order(long seed) {
+    /** Repeats the run of a seed; returns its decisions. */
+    Schedule decisions(long seed) {
         learnFor(seed);
-        strategy.begin(seed);
-        TestScheduler scheduler = scheduler().captureSites(true).build();
-        run(scheduler);
-        List<Long> order = new ArrayList<>();
-        for (TraceEntry entry : scheduler.trace().entries()) {
-            if (entry.afterJump()) {
-                order.add(Identity.JUMP);
-            }
-            order.add(entry.identity());
-        }
-        return order;
+        ScheduleRecorder recorder = new ScheduleRecorder(strategy);
+        recorder.begin(seed);
+        run(recorder);
+        return recorder.decisions();
     }
 
     /** Runs once, without a seed, under a strategy that is ready; returns the failure. */
@@ -98,15 +88,12 @@ final class Search {
         }
     }
 
-    private TestSchedulerBuilder scheduler() {
-        return TestScheduler.builder().strategy(strategy).maxSteps(MAX_STEPS);
-    }
-
     private @Nullable AssertionError run() {
-        return run(scheduler().build());
+        return run(strategy);
     }
 
-    private @Nullable AssertionError run(TestScheduler scheduler) {
+    private @Nullable AssertionError run(ExplorationStrategy each) {
+        TestScheduler scheduler = TestScheduler.builder().strategy(each).maxSteps(MAX_STEPS).build();
         executed++;
         AssertionError found = null;
         try {
@@ -120,7 +107,7 @@ final class Search {
             throw new IllegalStateException("The program fails in another way than it should, under " + strategy, found);
         }
         scheduler.close();
-        strategy.end();
+        each.end();
         return found;
     }
 }
