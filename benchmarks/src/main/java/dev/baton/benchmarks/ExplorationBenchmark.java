@@ -14,6 +14,7 @@ import dev.baton.benchmarks.claims.Rates;
 import dev.baton.benchmarks.claims.ReplayClaims;
 import dev.baton.benchmarks.claims.Report;
 import dev.baton.benchmarks.claims.ShrinkingClaims;
+import dev.baton.benchmarks.claims.SystematicClaims;
 import dev.baton.benchmarks.claims.ThroughputClaims;
 import dev.baton.benchmarks.claims.UniformClaims;
 import dev.baton.benchmarks.models.TaskModel;
@@ -31,7 +32,7 @@ import java.util.Set;
  */
 public final class ExplorationBenchmark {
     private static final List<String> CLAIMS =
-            List.of("bugs", "fixed", "sampling", "shrinking", "replay", "throughput", "parallel", "mutants");
+            List.of("bugs", "fixed", "sampling", "systematic", "shrinking", "replay", "throughput", "parallel", "mutants");
     private static final List<String> FURTHER = List.of("rates", "depth");
 
     private final Report report;
@@ -100,6 +101,7 @@ public final class ExplorationBenchmark {
             case "bugs" -> List.of(new BugClaims(programs, searches, runs));
             case "fixed" -> List.of(new FixedClaims(programs, many));
             case "sampling" -> List.of(new UniformClaims(3 * many), new PctClaims(many));
+            case "systematic" -> List.of(new SystematicClaims());
             case "shrinking" -> List.of(new ShrinkingClaims(models, programs, 25));
             case "replay" -> List.of(new ReplayClaims(programs, 100));
             case "throughput" -> List.of(new ThroughputClaims(1_000));
