@@ -24,6 +24,7 @@ final class Driver {
     private final ErrorLog errors;
     private final Report report;
     private final TestSchedulerConfig config;
+    private final UncaughtErrors uncaught;
 
     private @Nullable LastSteps lastSteps; // before the bound
     private long stepsLeft;
@@ -38,6 +39,7 @@ final class Driver {
         this.errors = errors;
         this.report = report;
         this.config = config;
+        this.uncaught = new UncaughtErrors(owner, errors);
     }
 
     /** Checks that a call from the test body may drive. */
@@ -55,15 +57,17 @@ final class Driver {
         newBounds();
     }
 
-    /** From here to {@link #leave} threads are started by a task; a wait inside a task is part of the call around it. */
+    /** From here to {@link #leave} threads are started and errors left by a task; a wait inside a task is part of the call around it. */
     private void begin() {
         if (loop.current() == null) {
             drivenBefore = gate.drive(loop);
+            uncaught.begin();
         }
     }
 
     private void leave() {
         if (loop.current() == null) {
+            uncaught.leave();
             gate.drive(drivenBefore);
             drivenBefore = null;
         }
