@@ -289,7 +289,7 @@ final class Driver {
                 + " tasks, the bound set by maxSteps, at virtual time " + report.now()
                 + ". Something keeps submitting itself: a periodic task that nobody cancels, or a loop."
                 + (lastSteps == null ? "" : new LivelockReport(lastSteps, loop.candidates().all()))
-                + "\nCancel it, advance by a limited time with advanceBy, or raise the bound when building the scheduler."
+                + "\nCancel it, advance by a limited time with advanceBy, or raise the bound: maxSteps."
                 + report.sitesHint()));
     }
 
@@ -298,7 +298,7 @@ final class Driver {
         return thrown(new LivelockError("The clock would pass the horizon of "
                 + VirtualTime.format(Duration.ofNanos(config.horizonNanos())) + ", the bound set by horizon, at virtual time "
                 + report.now() + "." + report.list(report.pendingTasks())
-                + "\nCancel what need not end, or raise the bound when building the scheduler."));
+                + "\nCancel what need not end, or raise the bound: horizon, when the scheduler is built."));
     }
 
     /** Throws a verdict: in a task alone, for whoever blocks there; else with the errors that were collected before. */

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threads</h2>
  *
- * An exploration runs on the calling thread, and on further ones if told to; each run has one driver. The outcome does
- * not depend on the number of threads. An exploration may be run any number of times, and several at once.
+ * An exploration runs on the calling thread, and on further ones if told to; each run has one driver. Which failures
+ * are reported does not depend on the number of threads; how many runs there were, and failed, may. An exploration may
+ * be run any number of times, and several at once.
  */
 public final class Exploration {
     static final long EXPLORING_MAX_STEPS = 100_000;

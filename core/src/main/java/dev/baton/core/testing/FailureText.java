@@ -30,15 +30,17 @@ final class FailureText {
 
     /** Reports a run that was different when it was executed again. */
     ExplorationFailure ofDiverging(Outcome first, Outcome again, String divergence, Schedule schedule) {
-        Throwable cause = first.failure() != null
-                ? first.failure()
-                : new AssertionError("The scenario is not deterministic");
+        Throwable failure = first.failure();
+        Throwable cause = failure != null ? failure : new AssertionError("The scenario is not deterministic");
         String message = heading("")
-                + "\n" + cause
+                + (failure == null ? "" : "\n" + failure)
                 + "\nThe scenario is not deterministic: "
                 + (found.diverged() ? "a run of the same schedule went another way. " : "the failure did not come back when"
                         + " the run was repeated with the same schedule. ")
-                + "It depends on something besides this scheduler.\n" + divergence + notes();
+                + "It depends on something besides this scheduler."
+                + (plan.threads() == 1 ? "" : " The exploration ran on " + plan.threads() + " threads, so look first for state"
+                        + " that runs share, such as a static field; threads(1) tells whether that is it.")
+                + "\n" + divergence + notes();
         return new ExplorationFailure(message, cause, found.seed(), schedule, again.trace());
     }
 

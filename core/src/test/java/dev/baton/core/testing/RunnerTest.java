@@ -72,6 +72,24 @@ final class RunnerTest {
     }
 
     @Test
+    void result_nothingToDecide_saysSo() {
+        assertThat(Exploration.of(scheduler -> {}).strategy(ExplorationStrategy::fifo).iterations(1).explore())
+                .hasToString("1 run, 1 different schedule, never a decision, no failure");
+    }
+
+    @Test
+    void notDeterministic_onSeveralThreads_namesStateThatRunsShare() {
+        AtomicInteger runs = new AtomicInteger();
+        assertThatThrownBy(() -> Exploration.of(scheduler -> {
+            for (int i = runs.getAndIncrement() % 3; i >= 0; i--) {
+                scheduler.schedule(() -> {});
+            }
+            scheduler.runUntilIdle();
+        }).threads(2).run()).isInstanceOf(ExplorationFailure.class).hasMessageContaining("The exploration ran on 2 threads")
+                .satisfies(failure -> assertThat(failure.getMessage()).containsOnlyOnce("The scenario is not deterministic"));
+    }
+
+    @Test
     void timeBudget_usedUp_saysHowManyRan() {
         ExplorationResult result = Exploration.of(scheduler -> {}).iterations(Long.MAX_VALUE)
                 .timeBudget(Duration.ofMillis(20)).explore();
