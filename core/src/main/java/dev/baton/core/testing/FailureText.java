@@ -50,7 +50,7 @@ final class FailureText {
         Throwable cause = Objects.requireNonNull(shown.failure());
         Trace trace = shown.trace();
         boolean needsJump = isShrunk && trace.entries().stream().anyMatch(TraceEntry::afterJump);
-        List<String> constraints = schedule.holds().stream().map(hold -> hold.describe(trace)).toList();
+        List<String> constraints = schedule.holds().stream().map(hold -> describe(hold, shown)).toList();
         List<String> replay = replay(schedule);
         RunPicture picture = picture(trace, cause, schedule, constraints, replay, shown, culprit);
         String message = heading(needsJump ? ", after an early jump of the clock; Exploration.idleClock() rules that out" : "")
@@ -80,6 +80,14 @@ final class FailureText {
         }
         return "\nIn the order of submission it passes. This is enough to make it fail:"
                 + "\n  " + String.join("\n  ", constraints);
+    }
+
+    /** A task that was cancelled while it was held is in no trace, but it was a candidate. */
+    private static String describe(Hold hold, Outcome shown) {
+        return hold.describe(shown.trace(), identity -> shown.recordedRun().candidate(identity)
+                .map(task -> "`" + task.name() + "` ("
+                        + (task.site() == null ? "" : "spawned at " + task.site() + ", ") + "did not run)")
+                .orElse("a task that did not run"));
     }
 
     private static String describe(Inevitability.Culprit lost) {
@@ -130,7 +138,7 @@ final class FailureText {
         for (Hold hold : schedule.holds()) {
             trace.entries().stream()
                     .filter(entry -> entry.identity() == hold.task())
-                    .forEach(entry -> picture.held(entry.step(), until(hold.describe(trace))));
+                    .forEach(entry -> picture.held(entry.step(), until(describe(hold, shown))));
         }
         shown.failingStep().ifPresent(picture::failing);
         culprit.ifPresent(lost -> picture.culprit(lost.step(), describe(lost)));
@@ -139,7 +147,7 @@ final class FailureText {
 
     /** Leaves the name of the task to the place where the mark stands. */
     private static String until(String sentence) {
-        return sentence.substring(Math.max(0, sentence.indexOf("until ")));
+        return sentence.substring(Math.max(0, sentence.indexOf(" held until ") + " held ".length()));
     }
 
     /** Writes the page; what goes wrong with that must not hide the failure. */

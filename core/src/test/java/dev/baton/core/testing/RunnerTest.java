@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.baton.core.Cancellable;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.exploration.ExplorationStrategy;
 import java.io.IOException;
@@ -250,6 +251,19 @@ final class RunnerTest {
         assertThat(written).hasMessageContaining("Timeline: file:");
         assertThat(Files.readString(folder.resolve("new/reports/" + name + ".html"))).contains("held until");
         assertThat(folder.resolve("new/reports/" + name + ".trace.json")).exists();
+    }
+
+    @Test
+    void failure_taskCancelledWhileHeld_isNamedAllTheSame() {
+        Scenario leak = scheduler -> {
+            boolean[] taken = new boolean[1];
+            Cancellable take = scheduler.scheduleLabeled(() -> taken[0] = true, TaskLabel.of("take"));
+            scheduler.scheduleAfter(Duration.ofSeconds(1), take::cancel);
+            scheduler.runUntilIdle();
+            assertThat(taken[0]).isTrue();
+        };
+        assertThatThrownBy(() -> Exploration.of(leak).run()).isInstanceOf(ExplorationFailure.class)
+                .hasMessageContaining("`RunnerTest lambda [take]` (did not run) held until `RunnerTest lambda#1` had run");
     }
 
     @Test
