@@ -120,7 +120,7 @@ public final class Exploration {
         return this;
     }
 
-    /** Sets the strategy; each thread gets one of its own. Its runs must be a function of their seeds. */
+    /** Sets the strategy; each thread gets one of its own. */
     public Exploration strategy(Supplier<? extends ExplorationStrategy> each) {
         Objects.requireNonNull(each, "strategy");
         strategies = () -> Objects.requireNonNull(each.get(), "The supplier of strategies returned null");
@@ -130,8 +130,8 @@ public final class Exploration {
     }
 
     /**
-     * Sets a strategy that goes from run to run, such as one that enumerates; one thread only. Its failures are replayed
-     * by their schedules.
+     * Sets the strategy, one object for all runs, as one that enumerates has to be; one thread only. Failures of a strategy
+     * that {@linkplain ExplorationStrategy#enumerates enumerates} are replayed by their schedules alone.
      */
     public Exploration strategy(ExplorationStrategy only) {
         Objects.requireNonNull(only, "strategy");
@@ -231,7 +231,10 @@ public final class Exploration {
         return this;
     }
 
-    /** Keeps the seeds that failed in a file, and runs those first. It belongs into the source tree. */
+    /**
+     * Keeps the seeds that failed in a file, and runs those first. It belongs into the source tree. A strategy that
+     * enumerates has no use for it.
+     */
     public Exploration corpus(Path file) {
         corpus = Objects.requireNonNull(file, "file");
         return this;
@@ -260,6 +263,7 @@ public final class Exploration {
      * Explores until enough runs have failed or all have passed.
      *
      * @throws ExplorationFailure if a run fails; further ones are suppressed
+     * @throws IllegalArgumentException if a strategy that enumerates is to work on several threads or a shard
      * @throws IllegalArgumentException if the corpus cannot be read
      */
     public ExplorationResult run() {
@@ -275,6 +279,7 @@ public final class Exploration {
     /**
      * Does the same as {@link #run()}, but returns the failures.
      *
+     * @throws IllegalArgumentException if a strategy that enumerates is to work on several threads or a shard
      * @throws IllegalArgumentException if the corpus cannot be read
      */
     public ExplorationResult explore() {
@@ -304,7 +309,6 @@ public final class Exploration {
                 boundFails,
                 idleClock,
                 strategies,
-                !isStrategyShared,
                 hasDefaultStrategy,
                 threads,
                 mostFailures,

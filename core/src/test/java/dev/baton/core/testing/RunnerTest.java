@@ -214,6 +214,49 @@ final class RunnerTest {
     }
 
     @Test
+    void enumeration_divided_isRefused() {
+        Exploration enumeration = Exploration.of(RunnerTest::rare).strategy(ExplorationStrategy::depthFirst);
+        assertThatThrownBy(enumeration.threads(2)::run).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("threads (2)");
+        assertThatThrownBy(enumeration.threads(1).shard(1, 3)::run).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("shards (3)");
+    }
+
+    @Test
+    void enumeration_bySupplier_givesNoSeedToReplay(@TempDir Path folder) {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class, () -> Exploration.of(RunnerTest::rare)
+                .strategy(ExplorationStrategy::partialOrderReduction).corpus(folder.resolve("seeds")).run());
+        assertThat(failure.seed()).isEmpty();
+        assertThat(failure).hasMessageNotContaining(".seed(");
+        assertThat(folder.resolve("seeds")).doesNotExist();
+    }
+
+    @Test
+    void strategy_oneObjectThatDoesNotEnumerate_givesASeedToReplay() {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class,
+                () -> Exploration.of(RunnerTest::rare).strategy(ExplorationStrategy.randomWalk()).run());
+        assertThatThrownBy(() -> Exploration.of(RunnerTest::rare).strategy(ExplorationStrategy.randomWalk())
+                        .seed(failure.seed().orElseThrow()).iterations(1).run())
+                .isInstanceOf(ExplorationFailure.class).hasMessageContaining(failure.schedule().toString());
+    }
+
+    @Test
+    void enumeration_runDoesNotRepeat_keepsWhatFailedBefore() {
+        AtomicInteger runs = new AtomicInteger();
+        ExplorationResult result = Exploration.of(scheduler -> {
+            int run = runs.incrementAndGet();
+            for (int i = run < 4 ? 3 : 0; i > 0; i--) {
+                scheduler.schedule(() -> {});
+            }
+            scheduler.runUntilIdle();
+            assertThat(run).isNotEqualTo(2);
+        }).strategy(ExplorationStrategy.depthFirst()).checkDeterminismEvery(0).failures(3).explore();
+        assertThat(result.failing()).isEqualTo(2);
+        assertThat(result.failures().get(1)).hasCauseInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not deterministic");
+    }
+
+    @Test
     void failure_ofAnEnumeration_isReplayedByItsSchedule() {
         ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class,
                 () -> Exploration.of(RunnerTest::rare).strategy(ExplorationStrategy.depthFirst()).run());
