@@ -51,7 +51,7 @@ public record ExplorationResult(
                                 decisions.most(),
                                 decisions.mean()),
                 bounded == 0 ? "" : String.format(Locale.ROOT, ", %.1f %% ended at the bound", 100.0 * bounded / runs),
-                isComplete ? ", complete: every order was seen" : "",
+                isComplete ? ", complete: no order is left" : "",
                 failing == 0 ? "no failure" : failing + " failed, in " + count(failures.size(), "way"));
     }
 

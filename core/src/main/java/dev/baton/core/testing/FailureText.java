@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts into words what was found out about a failure: the verdict first, how to replay it, then the table of the run. */
 final class FailureText {
-    private static final int MOST_ROWS = 200;
+    private static final int MOST_ROWS = 60; // build logs show a message twice; the page and the trace have all of it
 
     private final Plan plan;
     private final Found found;
@@ -100,26 +100,22 @@ final class FailureText {
     }
 
     private List<String> replay(Schedule schedule) {
-        String bySchedule = isPlain()
+        String bySchedule = bound().isEmpty()
                 ? "TestScheduler.replay(\"" + schedule + "\", scenario)"
-                : "Exploration.of(scenario)" + settings() + ".replay(Schedule.parse(\"" + schedule + "\"))";
+                : "Exploration.of(scenario)" + bound() + ".replay(Schedule.parse(\"" + schedule + "\"))";
         if (found.seed() == null) {
             return List.of(bySchedule);
         }
-        String bySeed = isPlain() && plan.hasDefaultStrategy()
+        String settings = bound() + (plan.idleClock() ? ".idleClock()" : ""); // a schedule says itself when the clock jumps
+        String bySeed = settings.isEmpty() && plan.hasDefaultStrategy()
                 ? "TestScheduler.once(" + found.seed() + "L, scenario)"
-                : "Exploration.of(scenario)" + settings() + (plan.hasDefaultStrategy() ? "" : ".strategy(…)")
+                : "Exploration.of(scenario)" + settings + (plan.hasDefaultStrategy() ? "" : ".strategy(…)")
                         + ".seed(" + found.seed() + "L).iterations(1).run()";
         return List.of(bySeed, bySchedule);
     }
 
-    private boolean isPlain() {
-        return settings().isEmpty();
-    }
-
-    private String settings() {
-        return (plan.maxSteps() == Exploration.EXPLORING_MAX_STEPS ? "" : ".maxSteps(" + plan.maxSteps() + ")")
-                + (plan.idleClock() ? ".idleClock()" : "");
+    private String bound() {
+        return plan.maxSteps() == Exploration.EXPLORING_MAX_STEPS ? "" : ".maxSteps(" + plan.maxSteps() + ")";
     }
 
     private RunPicture picture(

@@ -205,7 +205,7 @@ final class RunnerTest {
         assertThat(all.runs()).isEqualTo(24);
         assertThat(all.schedules()).isEqualTo(24);
         assertThat(all.failing()).isEqualTo(2);
-        assertThat(all.toString()).contains("complete: every order was seen, 2 failed, in 2 ways");
+        assertThat(all.toString()).contains("complete: no order is left, 2 failed, in 2 ways");
         ExplorationResult bounded = Exploration.of(RunnerTest::rare)
                 .strategy(ExplorationStrategy.depthFirst().maxDecisions(1)).failures(3).explore();
         assertThat(bounded.isComplete()).isFalse();
@@ -294,6 +294,27 @@ final class RunnerTest {
         assertThat(written).hasMessageContaining("Timeline: file:");
         assertThat(Files.readString(folder.resolve("new/reports/" + name + ".html"))).contains("held until");
         assertThat(folder.resolve("new/reports/" + name + ".trace.json")).exists();
+    }
+
+    @Test
+    void failure_underTheIdleClock_replaysBySeedWithItAndByScheduleWithout() {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class,
+                () -> Exploration.of(RunnerTest::rare).idleClock().strategy(ExplorationStrategy::randomWalk).run());
+        assertThat(failure).hasMessageContaining("Exploration.of(scenario).idleClock().strategy(…).seed(")
+                .hasMessageContaining("or: TestScheduler.replay(");
+    }
+
+    @Test
+    void failure_inALongRun_showsItsEnd() {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class, () -> Exploration.of(scheduler -> {
+            for (int i = 0; i < 1_000; i++) {
+                scheduler.schedule(() -> {});
+            }
+            scheduler.runUntilIdle();
+            throw new IllegalStateException("at the end");
+        }).shrinkRuns(0).run());
+        assertThat(failure.getMessage().lines()).hasSizeLessThan(80);
+        assertThat(failure.trace().entries()).hasSize(1_000);
     }
 
     @Test
