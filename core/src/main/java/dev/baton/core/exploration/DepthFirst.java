@@ -81,6 +81,12 @@ public final class DepthFirst implements ExplorationStrategy {
         }
     }
 
+    /** Returns true. */
+    @Override
+    public boolean enumerates() {
+        return true;
+    }
+
     /** Returns true if every order has been run: nothing is left, and no run had more decisions than were enumerated. */
     @Override
     public boolean isComplete() {

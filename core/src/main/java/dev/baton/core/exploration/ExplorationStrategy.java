@@ -74,6 +74,16 @@ public interface ExplorationStrategy {
     }
 
     /**
+     * Returns true if what a run does depends on the runs before it. Then no seed replays a run, its schedule does, and
+     * neither threads nor shards can divide an exploration.
+     *
+     * @implSpec returns false
+     */
+    default boolean enumerates() {
+        return false;
+    }
+
+    /**
      * Returns how often the clock may jump early in the run that has begun; asked once for each run.
      *
      * @implSpec returns 0: the clock moves only when nothing is ready

@@ -46,6 +46,11 @@ abstract class ForwardingStrategy implements ExplorationStrategy {
     }
 
     @Override
+    public boolean enumerates() {
+        return delegate.enumerates();
+    }
+
+    @Override
     public int clockJumps() {
         return delegate.clockJumps();
     }

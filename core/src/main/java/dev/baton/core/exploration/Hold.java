@@ -1,7 +1,6 @@
 package dev.baton.core.exploration;
 
 import dev.baton.core.trace.Trace;
-import dev.baton.core.trace.TraceEntry;
 import dev.baton.core.trace.VirtualTime;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -51,13 +50,27 @@ public record Hold(long task, long after, long time) {
      * @param trace a run with this hold; tasks are called by their label, or else their name, and their step in it
      */
     public String describe(Trace trace) {
-        return describe(identity -> name(identity, trace));
+        return describe(trace, identity -> hexadecimal(identity) + " (which did not run)");
+    }
+
+    /**
+     * Returns the hold in words.
+     *
+     * @param trace a run with this hold
+     * @param others what to call a task, given its identity, that did not run in it
+     */
+    public String describe(Trace trace, LongFunction<String> others) {
+        return describe(identity -> trace.entries().stream()
+                .filter(entry -> entry.identity() == identity)
+                .findFirst()
+                .map(entry -> "`" + entry.label().orElse(entry.task()) + "#" + entry.step() + "`")
+                .orElseGet(() -> others.apply(identity)));
     }
 
     /** Returns the hold in words, with tasks by their identity in hexadecimal digits. */
     @Override
     public String toString() {
-        return describe(identity -> "task " + HexFormat.of().toHexDigits(identity));
+        return describe(Hold::hexadecimal);
     }
 
     private String describe(LongFunction<String> name) {
@@ -66,12 +79,7 @@ public record Hold(long task, long after, long time) {
                 : name.apply(after) + " had run");
     }
 
-    private static String name(long identity, Trace trace) {
-        for (TraceEntry entry : trace.entries()) {
-            if (entry.identity() == identity) {
-                return "`" + entry.label().orElse(entry.task()) + "#" + entry.step() + "`";
-            }
-        }
-        return "task " + HexFormat.of().toHexDigits(identity) + " (which did not run)";
+    private static String hexadecimal(long identity) {
+        return "task " + HexFormat.of().toHexDigits(identity);
     }
 }

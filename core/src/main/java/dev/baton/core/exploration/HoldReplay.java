@@ -86,6 +86,6 @@ final class HoldReplay extends HeldFifo implements Replay {
 
     @Override
     public String toString() {
-        return "replay of " + schedule.size() + " holds";
+        return "replay of a schedule";
     }
 }

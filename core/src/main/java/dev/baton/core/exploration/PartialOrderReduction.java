@@ -66,6 +66,12 @@ public final class PartialOrderReduction implements ExplorationStrategy {
 
     PartialOrderReduction() {}
 
+    /** Returns true. */
+    @Override
+    public boolean enumerates() {
+        return true;
+    }
+
     /** Returns true if nothing is left to run. */
     @Override
     public boolean isComplete() {

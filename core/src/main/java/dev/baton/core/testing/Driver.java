@@ -24,6 +24,7 @@ final class Driver {
     private final ErrorLog errors;
     private final Report report;
     private final TestSchedulerConfig config;
+    private final UncaughtErrors uncaught;
 
     private @Nullable LastSteps lastSteps; // before the bound
     private long stepsLeft;
@@ -38,6 +39,7 @@ final class Driver {
         this.errors = errors;
         this.report = report;
         this.config = config;
+        this.uncaught = new UncaughtErrors(owner, errors);
     }
 
     /** Checks that a call from the test body may drive. */
@@ -55,15 +57,17 @@ final class Driver {
         newBounds();
     }
 
-    /** From here to {@link #leave} threads are started by a task; a wait inside a task is part of the call around it. */
+    /** From here to {@link #leave} threads are started and errors left by a task; a wait inside a task is part of the call around it. */
     private void begin() {
         if (loop.current() == null) {
             drivenBefore = gate.drive(loop);
+            uncaught.begin();
         }
     }
 
     private void leave() {
         if (loop.current() == null) {
+            uncaught.leave();
             gate.drive(drivenBefore);
             drivenBefore = null;
         }
@@ -285,7 +289,7 @@ final class Driver {
                 + " tasks, the bound set by maxSteps, at virtual time " + report.now()
                 + ". Something keeps submitting itself: a periodic task that nobody cancels, or a loop."
                 + (lastSteps == null ? "" : new LivelockReport(lastSteps, loop.candidates().all()))
-                + "\nCancel it, advance by a limited time with advanceBy, or raise the bound when building the scheduler."
+                + "\nCancel it, advance by a limited time with advanceBy, or raise the bound: maxSteps."
                 + report.sitesHint()));
     }
 
@@ -294,7 +298,7 @@ final class Driver {
         return thrown(new LivelockError("The clock would pass the horizon of "
                 + VirtualTime.format(Duration.ofNanos(config.horizonNanos())) + ", the bound set by horizon, at virtual time "
                 + report.now() + "." + report.list(report.pendingTasks())
-                + "\nCancel what need not end, or raise the bound when building the scheduler."));
+                + "\nCancel what need not end, or raise the bound: horizon, when the scheduler is built."));
     }
 
     /** Throws a verdict: in a task alone, for whoever blocks there; else with the errors that were collected before. */

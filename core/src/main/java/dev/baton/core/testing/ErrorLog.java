@@ -5,20 +5,27 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Errors that nobody took. Any thread may report; the driver collects them. */
 final class ErrorLog {
     private final List<Throwable> errors = new ArrayList<>();
     private final List<Class<? extends Throwable>> expected = new ArrayList<>();
+    private @Nullable Throwable latest;
 
     synchronized void report(Throwable error) {
-        Objects.requireNonNull(error, "error");
+        latest = Objects.requireNonNull(error, "error");
         if (removeFirst(expected, type -> type.isInstance(error))) {
             return;
         }
         if (errors.stream().noneMatch(known -> known == error)) {
             errors.add(error);
         }
+    }
+
+    /** Returns true if no other error was reported since this one was. */
+    synchronized boolean isLatest(Throwable error) {
+        return error == latest;
     }
 
     /** Takes one error of the type as expected: one already here, else the next to come. */

@@ -56,17 +56,21 @@ final class Execution {
         } catch (Throwable atClose) {
             failure = both(failure, atClose);
         }
-        strategy.end();
+        try {
+            strategy.end();
+        } catch (RuntimeException misfit) {
+            failure = both(failure, misfit);
+        }
         return new Outcome(failure, scheduler);
     }
 
-    /** The error at close is a consequence of the failure before it, if there is one. */
-    private static Throwable both(@Nullable Throwable failure, Throwable atClose) {
+    /** An error at the end is a consequence of the failure before it, if there is one. */
+    private static Throwable both(@Nullable Throwable failure, Throwable atEnd) {
         if (failure == null) {
-            return atClose;
+            return atEnd;
         }
-        if (failure != atClose) {
-            failure.addSuppressed(atClose);
+        if (failure != atEnd) {
+            failure.addSuppressed(atEnd);
         }
         return failure;
     }

@@ -29,8 +29,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Threads</h2>
  *
- * An exploration runs on the calling thread, and on further ones if told to; each run has one driver. The outcome does
- * not depend on the number of threads. An exploration may be run any number of times, and several at once.
+ * An exploration runs on the calling thread, and on further ones if told to; each run has one driver. Which failures
+ * are reported does not depend on the number of threads; how many runs there were, and failed, may. An exploration may
+ * be run any number of times, and several at once.
  */
 public final class Exploration {
     static final long EXPLORING_MAX_STEPS = 100_000;
@@ -119,7 +120,7 @@ public final class Exploration {
         return this;
     }
 
-    /** Sets the strategy; each thread gets one of its own. Its runs must be a function of their seeds. */
+    /** Sets the strategy; each thread gets one of its own. */
     public Exploration strategy(Supplier<? extends ExplorationStrategy> each) {
         Objects.requireNonNull(each, "strategy");
         strategies = () -> Objects.requireNonNull(each.get(), "The supplier of strategies returned null");
@@ -129,8 +130,8 @@ public final class Exploration {
     }
 
     /**
-     * Sets a strategy that goes from run to run, such as one that enumerates; one thread only. Its failures are replayed
-     * by their schedules.
+     * Sets the strategy, one object for all runs, as one that enumerates has to be; one thread only. Failures of a strategy
+     * that {@linkplain ExplorationStrategy#enumerates enumerates} are replayed by their schedules alone.
      */
     public Exploration strategy(ExplorationStrategy only) {
         Objects.requireNonNull(only, "strategy");
@@ -230,7 +231,10 @@ public final class Exploration {
         return this;
     }
 
-    /** Keeps the seeds that failed in a file, and runs those first. It belongs into the source tree. */
+    /**
+     * Keeps the seeds that failed in a file, and runs those first. It belongs into the source tree. A strategy that
+     * enumerates has no use for it.
+     */
     public Exploration corpus(Path file) {
         corpus = Objects.requireNonNull(file, "file");
         return this;
@@ -262,6 +266,7 @@ public final class Exploration {
      * Explores until enough runs have failed or all have passed.
      *
      * @throws ExplorationFailure if a run fails; further ones are suppressed
+     * @throws IllegalArgumentException if a strategy that enumerates is to work on several threads or a shard
      * @throws IllegalArgumentException if the corpus cannot be read
      */
     public ExplorationResult run() {
@@ -277,6 +282,7 @@ public final class Exploration {
     /**
      * Does the same as {@link #run()}, but returns the failures.
      *
+     * @throws IllegalArgumentException if a strategy that enumerates is to work on several threads or a shard
      * @throws IllegalArgumentException if the corpus cannot be read
      */
     public ExplorationResult explore() {
@@ -306,7 +312,6 @@ public final class Exploration {
                 boundFails,
                 idleClock,
                 strategies,
-                !isStrategyShared,
                 hasDefaultStrategy,
                 threads,
                 mostFailures,

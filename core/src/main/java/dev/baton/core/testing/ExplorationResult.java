@@ -38,15 +38,24 @@ public record ExplorationResult(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%d runs%s, %d different schedules, %d to %d decisions (mean %.1f)%s%s, %s",
-                runs,
+                "%s%s, %s, %s%s%s, %s",
+                count(runs, "run"),
                 isCutShort ? " of " + planned + ", cut short by the time budget" : "",
-                schedules,
-                decisions.least(),
-                decisions.most(),
-                decisions.mean(),
+                count(schedules, "different schedule"),
+                decisions.most() == 0
+                        ? "never a decision"
+                        : String.format(
+                                Locale.ROOT,
+                                "%d to %d decisions (mean %.1f)",
+                                decisions.least(),
+                                decisions.most(),
+                                decisions.mean()),
                 bounded == 0 ? "" : String.format(Locale.ROOT, ", %.1f %% ended at the bound", 100.0 * bounded / runs),
-                isComplete ? ", complete: every order was seen" : "",
-                failing == 0 ? "no failure" : failing + " failed, in " + failures.size() + (failures.size() == 1 ? " way" : " ways"));
+                isComplete ? ", complete: no order is left" : "",
+                failing == 0 ? "no failure" : failing + " failed, in " + count(failures.size(), "way"));
+    }
+
+    private static String count(long number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

@@ -34,6 +34,11 @@ final class Explorer {
         return strategy.isComplete();
     }
 
+    /** Returns true if a run depends on those before it, so that no seed replays it. */
+    boolean enumerates() {
+        return strategy.enumerates();
+    }
+
     /** Works until the runs are used up, enough failures are found, the time is over or every schedule has been seen. */
     void work() {
         try (Watchdog watchdog =
@@ -53,17 +58,29 @@ final class Explorer {
         for (int missing = strategy.learningRuns(seed); learned < missing && board.bound() >= 0; learned++) {
             strategy.beginLearning(learned);
             OptionalLong learningSeed = strategy.learningSeed(learned);
-            Long replay = plan.replayableBySeed() && learningSeed.isPresent() ? learningSeed.getAsLong() : null;
+            Long replay = !enumerates() && learningSeed.isPresent() ? learningSeed.getAsLong() : null;
             execute(learned - missing, replay, "learning run " + learned);
         }
         if (board.bound() < index) {
             return true;
         }
-        if (!strategy.begin(seed)) {
+        if (!begin(seed)) {
             return false;
         }
-        execute(index, plan.replayableBySeed() ? seed : null, index < 0 ? "from the corpus" : describe(index));
+        execute(index, enumerates() ? null : seed, index < 0 ? "from the corpus" : describe(index));
         return true;
+    }
+
+    /** A strategy that a run did not fit may refuse further ones; what has failed is reported all the same. */
+    private boolean begin(long seed) {
+        try {
+            return strategy.begin(seed);
+        } catch (IllegalStateException misfit) {
+            if (board.failing() == 0) {
+                throw misfit;
+            }
+            return false;
+        }
     }
 
     private String describe(long index) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts into words what was found out about a failure: the verdict first, how to replay it, then the table of the run. */
 final class FailureText {
-    private static final int MOST_ROWS = 200;
+    private static final int MOST_ROWS = 60; // build logs show a message twice; the page and the trace have all of it
 
     private final Plan plan;
     private final Found found;
@@ -30,15 +30,17 @@ final class FailureText {
 
     /** Reports a run that was different when it was executed again. */
     ExplorationFailure ofDiverging(Outcome first, Outcome again, String divergence, Schedule schedule) {
-        Throwable cause = first.failure() != null
-                ? first.failure()
-                : new AssertionError("The scenario is not deterministic");
+        Throwable failure = first.failure();
+        Throwable cause = failure != null ? failure : new AssertionError("The scenario is not deterministic");
         String message = heading("")
-                + "\n" + cause
+                + (failure == null ? "" : "\n" + failure)
                 + "\nThe scenario is not deterministic: "
                 + (found.diverged() ? "a run of the same schedule went another way. " : "the failure did not come back when"
                         + " the run was repeated with the same schedule. ")
-                + "It depends on something besides this scheduler.\n" + divergence + notes();
+                + "It depends on something besides this scheduler."
+                + (plan.threads() == 1 ? "" : " The exploration ran on " + plan.threads() + " threads, so look first for state"
+                        + " that runs share, such as a static field; threads(1) tells whether that is it.")
+                + "\n" + divergence + notes();
         return new ExplorationFailure(message, cause, found.seed(), schedule, again.trace());
     }
 
@@ -48,7 +50,7 @@ final class FailureText {
         Throwable cause = Objects.requireNonNull(shown.failure());
         Trace trace = shown.trace();
         boolean needsJump = isShrunk && trace.entries().stream().anyMatch(TraceEntry::afterJump);
-        List<String> constraints = schedule.holds().stream().map(hold -> hold.describe(trace)).toList();
+        List<String> constraints = schedule.holds().stream().map(hold -> describe(hold, shown)).toList();
         List<String> replay = replay(schedule);
         RunPicture picture = picture(trace, cause, schedule, constraints, replay, shown, culprit);
         String message = heading(needsJump ? ", after an early jump of the clock; Exploration.idleClock() rules that out" : "")
@@ -80,6 +82,14 @@ final class FailureText {
                 + "\n  " + String.join("\n  ", constraints);
     }
 
+    /** A task that was cancelled while it was held is in no trace, but it was a candidate. */
+    private static String describe(Hold hold, Outcome shown) {
+        return hold.describe(shown.trace(), identity -> shown.recordedRun().candidate(identity)
+                .map(task -> "`" + task.name() + "` ("
+                        + (task.site() == null ? "" : "spawned at " + task.site() + ", ") + "did not run)")
+                .orElse("a task that did not run"));
+    }
+
     private static String describe(Inevitability.Culprit lost) {
         return "Lost at step " + lost.step() + ": " + likelihood(lost) + ".";
     }
@@ -93,26 +103,22 @@ final class FailureText {
     }
 
     private List<String> replay(Schedule schedule) {
-        String bySchedule = isPlain()
+        String bySchedule = bound().isEmpty()
                 ? "TestScheduler.replay(\"" + schedule + "\", scenario)"
-                : "Exploration.of(scenario)" + settings() + ".replay(Schedule.parse(\"" + schedule + "\"))";
+                : "Exploration.of(scenario)" + bound() + ".replay(Schedule.parse(\"" + schedule + "\"))";
         if (found.seed() == null) {
             return List.of(bySchedule);
         }
-        String bySeed = isPlain() && plan.hasDefaultStrategy()
+        String settings = bound() + (plan.idleClock() ? ".idleClock()" : ""); // a schedule says itself when the clock jumps
+        String bySeed = settings.isEmpty() && plan.hasDefaultStrategy()
                 ? "TestScheduler.once(" + found.seed() + "L, scenario)"
-                : "Exploration.of(scenario)" + settings() + (plan.hasDefaultStrategy() ? "" : ".strategy(…)")
+                : "Exploration.of(scenario)" + settings + (plan.hasDefaultStrategy() ? "" : ".strategy(…)")
                         + ".seed(" + found.seed() + "L).iterations(1).run()";
         return List.of(bySeed, bySchedule);
     }
 
-    private boolean isPlain() {
-        return settings().isEmpty();
-    }
-
-    private String settings() {
-        return (plan.maxSteps() == Exploration.EXPLORING_MAX_STEPS ? "" : ".maxSteps(" + plan.maxSteps() + ")")
-                + (plan.idleClock() ? ".idleClock()" : "");
+    private String bound() {
+        return plan.maxSteps() == Exploration.EXPLORING_MAX_STEPS ? "" : ".maxSteps(" + plan.maxSteps() + ")";
     }
 
     private RunPicture picture(
@@ -131,7 +137,7 @@ final class FailureText {
         for (Hold hold : schedule.holds()) {
             trace.entries().stream()
                     .filter(entry -> entry.identity() == hold.task())
-                    .forEach(entry -> picture.held(entry.step(), until(hold.describe(trace))));
+                    .forEach(entry -> picture.held(entry.step(), until(describe(hold, shown))));
         }
         shown.failingStep().ifPresent(picture::failing);
         culprit.ifPresent(lost -> picture.culprit(lost.step(), likelihood(lost)));
@@ -140,7 +146,7 @@ final class FailureText {
 
     /** Leaves the name of the task to the place where the mark stands. */
     private static String until(String sentence) {
-        return sentence.substring(Math.max(0, sentence.indexOf("until ")));
+        return sentence.substring(Math.max(0, sentence.indexOf(" held until ") + " held ".length()));
     }
 
     /** Writes the page; what goes wrong with that must not hide the failure. */

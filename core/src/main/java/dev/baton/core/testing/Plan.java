@@ -16,7 +16,6 @@ record Plan(
         boolean boundFails,
         boolean idleClock,
         Supplier<ExplorationStrategy> strategies,
-        boolean replayableBySeed,
         boolean hasDefaultStrategy,
         int threads,
         int mostFailures,

@@ -23,9 +23,14 @@ final class Runner {
         Corpus corpus = plan.corpus() == null ? Corpus.NONE : Corpus.read(plan.corpus());
         List<Explorer> explorers = new ArrayList<>();
         IntStream.range(0, plan.threads()).forEach(i -> explorers.add(new Explorer(plan, cursor, board, pace)));
-        long early = -1_000_000_000L; // before the learning runs
-        for (long seed : corpus.seeds()) {
-            explorers.get(0).explore(early++, seed);
+        Explorer first = explorers.get(0);
+        if (first.enumerates()) {
+            checkUndivided();
+        } else {
+            long early = -1_000_000_000L; // before the learning runs
+            for (long seed : corpus.seeds()) {
+                first.explore(early++, seed);
+            }
         }
         work(explorers);
         Tally tally = new Tally();
@@ -48,6 +53,14 @@ final class Runner {
             ShardReport.of(plan.shard(), result).writeTo(plan.reports()).ifPresent(plan.progress());
         }
         return result;
+    }
+
+    private void checkUndivided() {
+        if (plan.threads() > 1 || plan.shard().count() > 1) {
+            throw new IllegalArgumentException("A strategy that enumerates goes from run to run, so it can be divided neither"
+                    + " among threads (" + plan.threads() + ") nor among shards (" + plan.shard().count() + "). Explore on one"
+                    + " thread and undivided, or with a strategy whose runs follow from their seeds, such as portfolio()");
+        }
     }
 
     private void work(List<Explorer> explorers) {

@@ -396,6 +396,9 @@ public final class TestScheduler implements DrivenScheduler {
     /**
      * Collects an error that nobody took, for the driver to throw. Any thread may call this. After {@link #close()} no
      * call is left to throw it, so it goes to the uncaught exception handler of the current thread.
+     *
+     * <p>During a driving call what a library gives to that handler on the driver's thread is collected as well, unless
+     * the user has set one: RxJava does so with what nobody listens to any more.
      */
     @Override
     public void reportError(Throwable error) {

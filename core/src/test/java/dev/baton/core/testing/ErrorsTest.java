@@ -143,6 +143,58 @@ final class ErrorsTest {
         assertThat(handled).hasSize(1);
     }
 
+    private static void giveToTheThreadsHandler(Throwable error) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, error);
+    }
+
+    @Test
+    void uncaught_inTask_failsTheDrivingCallAndNoLaterOne() {
+        Thread.UncaughtExceptionHandler usual = Thread.currentThread().getUncaughtExceptionHandler();
+        scheduler.schedule(() -> giveToTheThreadsHandler(new IllegalStateException("dropped by a library")));
+        assertThatThrownBy(scheduler::runUntilIdle).hasMessage("dropped by a library");
+        scheduler.close();
+        assertThat(Thread.currentThread().getUncaughtExceptionHandler()).isSameAs(usual);
+    }
+
+    @Test
+    void uncaught_alsoReportedByTheBridge_isOneError() {
+        scheduler.expectError(IllegalStateException.class);
+        scheduler.schedule(() -> {
+            IllegalStateException error = new IllegalStateException("told twice");
+            scheduler.reportError(error);
+            giveToTheThreadsHandler(error);
+        });
+        scheduler.runUntilIdle();
+        scheduler.close();
+    }
+
+    @Test
+    void uncaught_userHasSetAHandler_goesThere() {
+        List<Throwable> handled = new ArrayList<>();
+        Thread.UncaughtExceptionHandler usual = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, error) -> handled.add(error));
+        try {
+            scheduler.schedule(() -> giveToTheThreadsHandler(new IllegalStateException("taken by the user")));
+            scheduler.runUntilIdle();
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(usual);
+        }
+        scheduler.close();
+        assertThat(handled).hasSize(1);
+    }
+
+    @Test
+    void uncaught_schedulerDrivenInTaskOfAnother_goesToTheOneThatIsDriven() {
+        TestScheduler inner = TestScheduler.create();
+        inner.schedule(() -> giveToTheThreadsHandler(new IllegalStateException("inner")));
+        scheduler.schedule(() -> {
+            assertThatThrownBy(inner::runUntilIdle).hasMessage("inner");
+            giveToTheThreadsHandler(new IllegalStateException("outer"));
+        });
+        assertThatThrownBy(scheduler::runUntilIdle).hasMessage("outer");
+    }
+
     @Test
     void cancelPending_workThatNeedNotEnd_closeIsSilent() {
         scheduler.schedulePeriodically(Duration.ZERO, Duration.ofSeconds(1), () -> ran.add("tick"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.baton.core.Cancellable;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.exploration.ExplorationStrategy;
 import java.io.IOException;
@@ -69,6 +70,24 @@ final class RunnerTest {
         assertThat(result.schedules()).isEqualTo(6);
         assertThat(result.decisions()).isEqualTo(new DecisionStatistics(2, 2.0, 2));
         assertThat(result).hasToString("200 runs, 6 different schedules, 2 to 2 decisions (mean 2.0), no failure");
+    }
+
+    @Test
+    void result_nothingToDecide_saysSo() {
+        assertThat(Exploration.of(scheduler -> {}).strategy(ExplorationStrategy::fifo).iterations(1).explore())
+                .hasToString("1 run, 1 different schedule, never a decision, no failure");
+    }
+
+    @Test
+    void notDeterministic_onSeveralThreads_namesStateThatRunsShare() {
+        AtomicInteger runs = new AtomicInteger();
+        assertThatThrownBy(() -> Exploration.of(scheduler -> {
+            for (int i = runs.getAndIncrement() % 3; i >= 0; i--) {
+                scheduler.schedule(() -> {});
+            }
+            scheduler.runUntilIdle();
+        }).threads(2).run()).isInstanceOf(ExplorationFailure.class).hasMessageContaining("The exploration ran on 2 threads")
+                .satisfies(failure -> assertThat(failure.getMessage()).containsOnlyOnce("The scenario is not deterministic"));
     }
 
     @Test
@@ -186,12 +205,55 @@ final class RunnerTest {
         assertThat(all.runs()).isEqualTo(24);
         assertThat(all.schedules()).isEqualTo(24);
         assertThat(all.failing()).isEqualTo(2);
-        assertThat(all.toString()).contains("complete: every order was seen, 2 failed, in 2 ways");
+        assertThat(all.toString()).contains("complete: no order is left, 2 failed, in 2 ways");
         ExplorationResult bounded = Exploration.of(RunnerTest::rare)
                 .strategy(ExplorationStrategy.depthFirst().maxDecisions(1)).failures(3).explore();
         assertThat(bounded.isComplete()).isFalse();
         assertThat(bounded.runs()).isEqualTo(4);
         assertThat(Exploration.of(scheduler -> {}).explore().isComplete()).isFalse();
+    }
+
+    @Test
+    void enumeration_divided_isRefused() {
+        Exploration enumeration = Exploration.of(RunnerTest::rare).strategy(ExplorationStrategy::depthFirst);
+        assertThatThrownBy(enumeration.threads(2)::run).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("threads (2)");
+        assertThatThrownBy(enumeration.threads(1).shard(1, 3)::run).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("shards (3)");
+    }
+
+    @Test
+    void enumeration_bySupplier_givesNoSeedToReplay(@TempDir Path folder) {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class, () -> Exploration.of(RunnerTest::rare)
+                .strategy(ExplorationStrategy::partialOrderReduction).corpus(folder.resolve("seeds")).run());
+        assertThat(failure.seed()).isEmpty();
+        assertThat(failure).hasMessageNotContaining(".seed(");
+        assertThat(folder.resolve("seeds")).doesNotExist();
+    }
+
+    @Test
+    void strategy_oneObjectThatDoesNotEnumerate_givesASeedToReplay() {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class,
+                () -> Exploration.of(RunnerTest::rare).strategy(ExplorationStrategy.randomWalk()).run());
+        assertThatThrownBy(() -> Exploration.of(RunnerTest::rare).strategy(ExplorationStrategy.randomWalk())
+                        .seed(failure.seed().orElseThrow()).iterations(1).run())
+                .isInstanceOf(ExplorationFailure.class).hasMessageContaining(failure.schedule().toString());
+    }
+
+    @Test
+    void enumeration_runDoesNotRepeat_keepsWhatFailedBefore() {
+        AtomicInteger runs = new AtomicInteger();
+        ExplorationResult result = Exploration.of(scheduler -> {
+            int run = runs.incrementAndGet();
+            for (int i = run < 4 ? 3 : 0; i > 0; i--) {
+                scheduler.schedule(() -> {});
+            }
+            scheduler.runUntilIdle();
+            assertThat(run).isNotEqualTo(2);
+        }).strategy(ExplorationStrategy.depthFirst()).checkDeterminismEvery(0).failures(3).explore();
+        assertThat(result.failing()).isEqualTo(2);
+        assertThat(result.failures().get(1)).hasCauseInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("not deterministic");
     }
 
     @Test
@@ -232,6 +294,40 @@ final class RunnerTest {
         assertThat(written).hasMessageContaining("Timeline: file:");
         assertThat(Files.readString(folder.resolve("new/reports/" + name + ".html"))).contains("held until");
         assertThat(folder.resolve("new/reports/" + name + ".trace.json")).exists();
+    }
+
+    @Test
+    void failure_underTheIdleClock_replaysBySeedWithItAndByScheduleWithout() {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class,
+                () -> Exploration.of(RunnerTest::rare).idleClock().strategy(ExplorationStrategy::randomWalk).run());
+        assertThat(failure).hasMessageContaining("Exploration.of(scenario).idleClock().strategy(…).seed(")
+                .hasMessageContaining("or: TestScheduler.replay(");
+    }
+
+    @Test
+    void failure_inALongRun_showsItsEnd() {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class, () -> Exploration.of(scheduler -> {
+            for (int i = 0; i < 1_000; i++) {
+                scheduler.schedule(() -> {});
+            }
+            scheduler.runUntilIdle();
+            throw new IllegalStateException("at the end");
+        }).shrinkRuns(0).run());
+        assertThat(failure.getMessage().lines()).hasSizeLessThan(80);
+        assertThat(failure.trace().entries()).hasSize(1_000);
+    }
+
+    @Test
+    void failure_taskCancelledWhileHeld_isNamedAllTheSame() {
+        Scenario leak = scheduler -> {
+            boolean[] taken = new boolean[1];
+            Cancellable take = scheduler.scheduleLabeled(() -> taken[0] = true, TaskLabel.of("take"));
+            scheduler.scheduleAfter(Duration.ofSeconds(1), take::cancel);
+            scheduler.runUntilIdle();
+            assertThat(taken[0]).isTrue();
+        };
+        assertThatThrownBy(() -> Exploration.of(leak).run()).isInstanceOf(ExplorationFailure.class)
+                .hasMessageContaining("`RunnerTest lambda [take]` (did not run) held until `RunnerTest lambda#1` had run");
     }
 
     @Test
