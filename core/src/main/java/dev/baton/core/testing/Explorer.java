@@ -50,11 +50,11 @@ final class Explorer {
 
     /** Explores with one seed; returns false if there is nothing left to explore. */
     boolean explore(long index, long seed) {
-        for (int missing = strategy.learningRuns(seed); learned < missing && board.bound() >= 0; learned++) {
+        for (int missing = strategy.learningRuns(seed); learned < missing && board.bound() >= index; learned++) {
             strategy.beginLearning(learned);
             OptionalLong learningSeed = strategy.learningSeed(learned);
             Long replay = plan.replayableBySeed() && learningSeed.isPresent() ? learningSeed.getAsLong() : null;
-            execute(learned - missing, replay, "learning run " + learned);
+            execute(index, learned + 1, replay, "learning run " + learned);
         }
         if (board.bound() < index) {
             return true;
@@ -62,7 +62,7 @@ final class Explorer {
         if (!strategy.begin(seed)) {
             return false;
         }
-        execute(index, plan.replayableBySeed() ? seed : null, index < 0 ? "from the corpus" : describe(index));
+        execute(index, 0, plan.replayableBySeed() ? seed : null, index < 0 ? "from the corpus" : describe(index));
         return true;
     }
 
@@ -70,14 +70,14 @@ final class Explorer {
         return "run " + (index + 1) + " of " + plan.iterations();
     }
 
-    private void execute(long index, @Nullable Long seed, String how) {
+    private void execute(long index, int learning, @Nullable Long seed, String how) {
         Outcome outcome = execution.run(strategy, seed);
         tally.add(outcome);
         boolean onlyBounded = outcome.hitBound() && !plan.boundFails();
         if (outcome.failed() && !onlyBounded) {
-            board.add(new Found(index, seed, how + ", " + strategy, outcome, false));
-        } else if (plan.guardEvery() > 0 && index % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
-            board.add(new Found(index, seed, how + ", " + strategy, outcome, true));
+            board.add(new Found(index, learning, seed, how + ", " + strategy, outcome, false));
+        } else if (plan.guardEvery() > 0 && (index + learning) % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
+            board.add(new Found(index, learning, seed, how + ", " + strategy, outcome, true));
         }
     }
 
