@@ -1,6 +1,7 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.exploration.ExplorationStrategy;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -34,22 +35,29 @@ final class Explorer {
         return strategy.isComplete();
     }
 
+    /** Runs what failed in the past, before the first run. */
+    void recall(List<Long> seeds) {
+        execution.watched(plan, () -> {
+            long early = Long.MIN_VALUE;
+            for (int i = 0; i < seeds.size() && pace.goOn(tally); i++) {
+                explore(early++, seeds.get(i));
+            }
+        });
+    }
+
     /** Works until the runs are used up, enough failures are found, the time is over or every schedule has been seen. */
     void work() {
-        try (Watchdog watchdog =
-                Watchdog.watch(Thread.currentThread(), plan.hangLimit(), execution::state, plan.progress())) {
-            while (pace.goOn(tally)) {
-                watchdog.progress();
+        execution.watched(plan, () -> {
+            boolean isLeft = true;
+            while (isLeft && pace.goOn(tally)) {
                 long run = plan.shard().run(cursor.getAndIncrement());
-                if (run >= plan.iterations() || run > board.bound() || !explore(run, plan.seed(run))) {
-                    return;
-                }
+                isLeft = run < plan.iterations() && run <= board.bound() && explore(run, plan.seed(run));
             }
-        }
+        });
     }
 
     /** Explores with one seed; returns false if there is nothing left to explore. */
-    boolean explore(long index, long seed) {
+    private boolean explore(long index, long seed) {
         for (int missing = strategy.learningRuns(seed); learned < missing && board.bound() >= index; learned++) {
             strategy.beginLearning(learned);
             OptionalLong learningSeed = strategy.learningSeed(learned);

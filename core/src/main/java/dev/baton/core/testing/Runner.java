@@ -23,17 +23,10 @@ final class Runner {
         Corpus corpus = plan.corpus() == null ? Corpus.NONE : Corpus.read(plan.corpus());
         List<Explorer> explorers = new ArrayList<>();
         IntStream.range(0, plan.threads()).forEach(i -> explorers.add(new Explorer(plan, cursor, board, pace)));
-        long early = -1_000_000_000L; // before the learning runs
-        for (long seed : corpus.seeds()) {
-            explorers.get(0).explore(early++, seed);
-        }
+        explorers.get(0).recall(corpus.seeds());
         work(explorers);
         Tally tally = new Tally();
         explorers.forEach(explorer -> tally.add(explorer.tally()));
-        Explainer explainer = new Explainer(plan);
-        List<ExplorationFailure> failures = board.inOrder().stream()
-                .map(found -> explainer.explain(found, corpus.add(found)))
-                .toList();
         return new ExplorationResult(
                 plan.iterations(),
                 tally.runs(),
@@ -43,7 +36,7 @@ final class Runner {
                 board.failing(),
                 explorers.stream().anyMatch(Explorer::isComplete),
                 pace.isOver(),
-                failures);
+                new Explainer(plan).explain(board.inOrder(), corpus));
     }
 
     private void work(List<Explorer> explorers) {
