@@ -9,11 +9,21 @@ final class Execution {
     private final long maxSteps;
     private final boolean idleClock;
     private volatile @Nullable TestScheduler current;
+    private @Nullable Watchdog watchdog;
 
     Execution(Scenario scenario, long maxSteps, boolean idleClock) {
         this.scenario = scenario;
         this.maxSteps = maxSteps;
         this.idleClock = idleClock;
+    }
+
+    /** Does work that executes runs on the current thread, and reports a run that does not end within the hang limit. */
+    void watched(Plan plan, Runnable work) {
+        try (Watchdog watching =
+                Watchdog.watch(Thread.currentThread(), plan.hangLimit(), this::state, plan.progress())) {
+            watchdog = watching;
+            work.run();
+        }
     }
 
     /** Says what is running right now, for a thread that looks on. */
@@ -40,6 +50,9 @@ final class Execution {
                 .captureSites(recording)
                 .build();
         current = scheduler;
+        if (watchdog != null) {
+            watchdog.progress();
+        }
         Throwable failure = null;
         try {
             scenario.run(scheduler);

@@ -5,6 +5,8 @@ import dev.baton.core.exploration.Schedule;
 import dev.baton.core.exploration.ScheduleRecorder;
 import dev.baton.core.exploration.Shrinking;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +22,15 @@ final class Explainer {
         this.execution = plan.execution();
     }
 
+    /** Explains failures, and adds their seeds to the corpus. */
+    List<ExplorationFailure> explain(List<Found> all, Corpus corpus) {
+        List<ExplorationFailure> failures = new ArrayList<>();
+        execution.watched(plan, () -> all.forEach(found -> failures.add(explain(found, corpus.add(found)))));
+        return failures;
+    }
+
     /** Explains a failure; the note, if there is one, is added to what the report says. */
-    ExplorationFailure explain(Found found, @Nullable String note) {
+    private ExplorationFailure explain(Found found, @Nullable String note) {
         Outcome first = found.outcome();
         ScheduleRecorder recorder = new ScheduleRecorder(repetition(first));
         Outcome again = execution.record(recorder, found.seed());
@@ -39,6 +48,10 @@ final class Explainer {
 
     /** Runs the scenario by a schedule, and throws if it fails or the schedule does not fit. */
     void replay(Schedule schedule) {
+        execution.watched(plan, () -> repeat(schedule));
+    }
+
+    private void repeat(Schedule schedule) {
         Replay replay = schedule.replay();
         Outcome outcome = execution.record(replay, null);
         Optional<String> misfit = replay.misfit();
@@ -50,7 +63,7 @@ final class Explainer {
                     outcome.failure());
         }
         if (outcome.failed()) {
-            Found found = new Found(0, null, "replay of a schedule", outcome, false);
+            Found found = new Found(0, 0, null, "replay of a schedule", outcome, false);
             throw new FailureText(plan, found, null).ofReplayed(outcome, schedule);
         }
     }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Run number <i>i</i> has the seed {@code first + i}; that one number replays it. The default strategy is a rotation
  * through several, half of them with a clock that may jump early; the seed tells which one a run gets. Some of them want
  * to know the program first: a few learning runs come before, in the order of submission and at random, and fail like
- * any other.
+ * any other. But a failure of the run they come before counts first, so that its seed replays it.
  *
  * <h2>Failures</h2>
  *

@@ -1,6 +1,7 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.exploration.ExplorationStrategy;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -39,27 +40,34 @@ final class Explorer {
         return strategy.enumerates();
     }
 
+    /** Runs what failed in the past, before the first run. */
+    void recall(List<Long> seeds) {
+        execution.watched(plan, () -> {
+            long early = Long.MIN_VALUE;
+            for (int i = 0; i < seeds.size() && pace.goOn(tally); i++) {
+                explore(early++, seeds.get(i));
+            }
+        });
+    }
+
     /** Works until the runs are used up, enough failures are found, the time is over or every schedule has been seen. */
     void work() {
-        try (Watchdog watchdog =
-                Watchdog.watch(Thread.currentThread(), plan.hangLimit(), execution::state, plan.progress())) {
-            while (pace.goOn(tally)) {
-                watchdog.progress();
+        execution.watched(plan, () -> {
+            boolean isLeft = true;
+            while (isLeft && pace.goOn(tally)) {
                 long run = plan.shard().run(cursor.getAndIncrement());
-                if (run >= plan.iterations() || run > board.bound() || !explore(run, plan.seed(run))) {
-                    return;
-                }
+                isLeft = run < plan.iterations() && run <= board.bound() && explore(run, plan.seed(run));
             }
-        }
+        });
     }
 
     /** Explores with one seed; returns false if there is nothing left to explore. */
-    boolean explore(long index, long seed) {
-        for (int missing = strategy.learningRuns(seed); learned < missing && board.bound() >= 0; learned++) {
+    private boolean explore(long index, long seed) {
+        for (int missing = strategy.learningRuns(seed); learned < missing && board.bound() >= index; learned++) {
             strategy.beginLearning(learned);
             OptionalLong learningSeed = strategy.learningSeed(learned);
             Long replay = !enumerates() && learningSeed.isPresent() ? learningSeed.getAsLong() : null;
-            execute(learned - missing, replay, "learning run " + learned);
+            execute(index, learned + 1, replay, "learning run " + learned);
         }
         if (board.bound() < index) {
             return true;
@@ -67,7 +75,7 @@ final class Explorer {
         if (!begin(seed)) {
             return false;
         }
-        execute(index, enumerates() ? null : seed, index < 0 ? "from the corpus" : describe(index));
+        execute(index, 0, enumerates() ? null : seed, index < 0 ? "from the corpus" : describe(index));
         return true;
     }
 
@@ -87,14 +95,14 @@ final class Explorer {
         return "run " + (index + 1) + " of " + plan.iterations();
     }
 
-    private void execute(long index, @Nullable Long seed, String how) {
+    private void execute(long index, int learning, @Nullable Long seed, String how) {
         Outcome outcome = execution.run(strategy, seed);
         tally.add(outcome);
         boolean onlyBounded = outcome.hitBound() && !plan.boundFails();
         if (outcome.failed() && !onlyBounded) {
-            board.add(new Found(index, seed, how + ", " + strategy, outcome, false));
-        } else if (plan.guardEvery() > 0 && index % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
-            board.add(new Found(index, seed, how + ", " + strategy, outcome, true));
+            board.add(new Found(index, learning, seed, how + ", " + strategy, outcome, false));
+        } else if (plan.guardEvery() > 0 && (index + learning) % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
+            board.add(new Found(index, learning, seed, how + ", " + strategy, outcome, true));
         }
     }
 

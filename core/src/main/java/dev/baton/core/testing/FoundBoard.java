@@ -1,9 +1,9 @@
 package dev.baton.core.testing;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BinaryOperator;
 
 /**
  * The failures found so far, one of each signature: the one of the earliest run.
@@ -28,7 +28,7 @@ final class FoundBoard {
 
     synchronized void add(Found found) {
         failing++;
-        earliest.merge(found.signature(), found, (one, other) -> other.index() < one.index() ? other : one);
+        earliest.merge(found.signature(), found, BinaryOperator.minBy(Found.ORDER));
         if (earliest.size() >= enough) {
             bound = inOrder().get(enough - 1).index();
         }
@@ -42,7 +42,7 @@ final class FoundBoard {
     /** Returns the failures that count, the earliest first. */
     synchronized List<Found> inOrder() {
         return earliest.values().stream()
-                .sorted(Comparator.comparingLong(Found::index))
+                .sorted(Found.ORDER)
                 .limit(enough)
                 .toList();
     }

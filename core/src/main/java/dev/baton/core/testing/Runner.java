@@ -27,18 +27,11 @@ final class Runner {
         if (first.enumerates()) {
             checkUndivided();
         } else {
-            long early = -1_000_000_000L; // before the learning runs
-            for (long seed : corpus.seeds()) {
-                first.explore(early++, seed);
-            }
+            first.recall(corpus.seeds());
         }
         work(explorers);
         Tally tally = new Tally();
         explorers.forEach(explorer -> tally.add(explorer.tally()));
-        Explainer explainer = new Explainer(plan);
-        List<ExplorationFailure> failures = board.inOrder().stream()
-                .map(found -> explainer.explain(found, corpus.add(found)))
-                .toList();
         ExplorationResult result = new ExplorationResult(
                 plan.iterations(),
                 tally.runs(),
@@ -48,7 +41,7 @@ final class Runner {
                 board.failing(),
                 explorers.stream().anyMatch(Explorer::isComplete),
                 pace.isOver(),
-                failures);
+                new Explainer(plan).explain(board.inOrder(), corpus));
         if (plan.reports() != null) {
             ShardReport.of(plan.shard(), result).writeTo(plan.reports()).ifPresent(plan.progress());
         }

@@ -66,7 +66,7 @@ final class Watchdog implements AutoCloseable {
         try {
             do {
                 progressed = false;
-                if (closed.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                if (closed.await(Nanoseconds.of(limit), TimeUnit.NANOSECONDS)) {
                     return;
                 }
             } while (progressed);

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -102,5 +104,15 @@ final class CorpusTest {
                 assertThat(refused).hasMessageContaining("mutant");
             }
         }
+    }
+
+    @Test
+    void corpus_moreThanTheTimeBudgetAllows_isCutShort() throws IOException {
+        Path corpus = folder.resolve("seeds.txt");
+        Files.write(corpus, LongStream.range(0, 1_000_000).mapToObj(Long::toString).toList());
+        ExplorationResult result = Exploration.of(scheduler -> {}).corpus(corpus)
+                .timeBudget(Duration.ofMillis(10)).explore();
+        assertThat(result.isCutShort()).isTrue();
+        assertThat(result.runs()).isLessThan(1_000_000);
     }
 }

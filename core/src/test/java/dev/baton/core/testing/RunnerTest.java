@@ -50,6 +50,45 @@ final class RunnerTest {
     }
 
     @Test
+    void threads_learningRunsFailToo_reportTheSameRun() {
+        Scenario hopeless = scheduler -> {
+            rare(scheduler);
+            throw new IllegalStateException("always");
+        };
+        for (int repetition = 0; repetition < 50; repetition++) {
+            assertThat(summary(Exploration.of(hopeless).shrinkRuns(0).threads(3).explore()))
+                    .isEqualTo("[Failing seed: 0 (run 1 of 1000, random walk)]");
+        }
+    }
+
+    @Test
+    void once_learningRunFailsInAnotherWay_replaysTheFailureOfTheSeed() {
+        Scenario inOrderToo = scheduler -> {
+            StringBuilder ran = new StringBuilder();
+            for (String name : List.of("a", "b", "c", "d")) {
+                scheduler.schedule(() -> ran.append(name));
+            }
+            scheduler.runUntilIdle();
+            if (ran.toString().equals("abcd")) {
+                throw new ArithmeticException("in order"); // as the first learning run is
+            }
+            if (ran.toString().startsWith("d")) {
+                throw new IllegalStateException("last first");
+            }
+        };
+        int replayed = 0;
+        for (long seed = 1; seed < 40; seed += 2) { // the odd ones want to know the program
+            List<ExplorationFailure> failures = Exploration.of(inOrderToo).seed(seed).iterations(1).explore().failures();
+            assertThat(failures).hasSize(1); // the learning run fails in any case
+            if (failures.get(0).getCause() instanceof IllegalStateException) {
+                assertThat(failures.get(0).seed()).hasValue(seed);
+                replayed++;
+            }
+        }
+        assertThat(replayed).isBetween(2, 19);
+    }
+
+    @Test
     void run_severalKindsWanted_throwsTheFirstWithTheOthersSuppressed() {
         ExplorationFailure failure = catchThrowableOfType(
                 ExplorationFailure.class, () -> Exploration.of(RunnerTest::rare).failures(3).run());

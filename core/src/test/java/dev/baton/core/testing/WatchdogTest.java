@@ -4,13 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.core.TaskLabel;
+import dev.baton.core.exploration.Schedule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class WatchdogTest {
     private final TestScheduler scheduler = TestScheduler.create();
@@ -60,5 +70,38 @@ final class WatchdogTest {
     void watch_limitNotPositive_isRefused() {
         assertThatThrownBy(() -> Watchdog.watch(Thread.currentThread(), Duration.ZERO, () -> ""))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("must be positive");
+    }
+
+    /** Explores a scenario that always fails and whose n-th run hangs until that is reported. */
+    private static void explore(int hanging, UnaryOperator<Exploration> settings) {
+        CountDownLatch reported = new CountDownLatch(1);
+        AtomicInteger runs = new AtomicInteger();
+        Exploration exploration = settings.apply(Exploration.of(scheduler -> {
+            if (runs.incrementAndGet() == hanging) {
+                assertThat(reported.await(20, TimeUnit.SECONDS)).isTrue();
+            }
+            throw new IllegalStateException("always");
+        }).hangLimit(Duration.ofMillis(5)).progress(line -> reported.countDown()));
+        assertThatThrownBy(exploration::run).hasRootCauseMessage("always");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 6})
+    void explore_anyRunHangs_isReported(int hanging) {
+        explore(hanging, UnaryOperator.identity());
+    }
+
+    @Test
+    void explore_runOfTheCorpusHangs_isReported(@TempDir Path folder) throws IOException {
+        Path corpus = Files.writeString(folder.resolve("seeds"), "4");
+        explore(1, exploration -> exploration.corpus(corpus));
+    }
+
+    @Test
+    void replay_hangs_isReported() {
+        CountDownLatch reported = new CountDownLatch(1);
+        Exploration.of(scheduler -> assertThat(reported.await(20, TimeUnit.SECONDS)).isTrue())
+                .hangLimit(Duration.ofMillis(5)).progress(line -> reported.countDown())
+                .replay(Schedule.parse("baton1h.wHeZMeA."));
     }
 }
