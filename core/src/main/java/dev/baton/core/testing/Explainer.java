@@ -50,7 +50,7 @@ final class Explainer {
                     outcome.failure());
         }
         if (outcome.failed()) {
-            Found found = new Found(0, null, "replay of a schedule", outcome, false);
+            Found found = new Found(Place.LAST, null, "replay of a schedule", outcome, false);
             throw new FailureText(plan, found, null).ofReplayed(outcome, schedule);
         }
     }

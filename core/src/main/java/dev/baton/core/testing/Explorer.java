@@ -42,45 +42,73 @@ final class Explorer {
             while (pace.goOn(tally)) {
                 watchdog.progress();
                 long run = plan.shard().run(cursor.getAndIncrement());
-                if (run >= plan.iterations() || run > board.bound() || !explore(run, plan.seed(run))) {
+                if (run >= plan.iterations() || !explore(run, plan.seed(run))) {
                     return;
                 }
             }
         }
     }
 
-    /** Explores with one seed; returns false if there is nothing left to explore. */
+    /** Explores with one seed; returns false if nothing of interest is left. */
     boolean explore(long index, long seed) {
-        for (int missing = strategy.learningRuns(seed); learned < missing && board.bound() >= 0; learned++) {
-            strategy.beginLearning(learned);
-            OptionalLong learningSeed = strategy.learningSeed(learned);
-            Long replay = plan.replayableBySeed() && learningSeed.isPresent() ? learningSeed.getAsLong() : null;
-            execute(learned - missing, replay, "learning run " + learned);
+        Place place = new Place(index, Place.NONE);
+        if (!board.isOfInterest(place)) {
+            return false;
         }
-        if (board.bound() < index) {
-            return true;
+        learn(index, strategy.learningRuns(seed));
+        if (!board.isOfInterest(place)) {
+            return false;
         }
         if (!strategy.begin(seed)) {
             isComplete = true;
             return false;
         }
-        execute(index, plan.replayableBySeed() ? seed : null, index < 0 ? "from the corpus" : describe(index));
+        execute(place, plan.replayableBySeed() ? seed : null, index < 0 ? "from the corpus" : describe(index));
         return true;
+    }
+
+    private void learn(long index, int missing) {
+        for (; learned < missing; learned++) {
+            Place place = new Place(firstAsking(index), learned);
+            if (!board.isOfInterest(place)) {
+                return;
+            }
+            strategy.beginLearning(learned);
+            OptionalLong learningSeed = strategy.learningSeed(learned);
+            Long replay = plan.replayableBySeed() && learningSeed.isPresent() ? learningSeed.getAsLong() : null;
+            execute(place, replay, "learning run " + learned);
+        }
+    }
+
+    /** Returns the run before which one thread alone would make the next learning run; this one has come to it later. */
+    private long firstAsking(long index) {
+        for (long n = 0; plan.shard().run(n) < index; n++) {
+            long run = plan.shard().run(n);
+            if (strategy.learningRuns(plan.seed(run)) > learned) {
+                return run;
+            }
+        }
+        return index;
     }
 
     private String describe(long index) {
         return "run " + (index + 1) + " of " + plan.iterations();
     }
 
-    private void execute(long index, @Nullable Long seed, String how) {
+    private void execute(Place place, @Nullable Long seed, String how) {
         Outcome outcome = execution.run(strategy, seed);
         tally.add(outcome);
         boolean onlyBounded = outcome.hitBound() && !plan.boundFails();
         if (outcome.failed() && !onlyBounded) {
-            board.add(new Found(index, seed, how + ", " + strategy, outcome, false));
-        } else if (plan.guardEvery() > 0 && index % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
-            board.add(new Found(index, seed, how + ", " + strategy, outcome, true));
+            board.add(new Found(place, seed, how + ", " + strategy, outcome, false));
+        } else if (isGuarded(place) && !isRepeated(outcome, seed)) {
+            board.add(new Found(place, seed, how + ", " + strategy, outcome, true));
         }
+    }
+
+    private boolean isGuarded(Place place) {
+        long number = place.isLearning() ? place.learning() + 1 : place.run();
+        return plan.guardEvery() > 0 && number % plan.guardEvery() == 0;
     }
 
     /** Executes the same schedule again; with real threads at work no repetition is promised. */

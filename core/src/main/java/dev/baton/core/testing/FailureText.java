@@ -145,12 +145,16 @@ final class FailureText {
         if (plan.reports() == null) {
             return "";
         }
-        String name = "failure-" + (found.seed() == null ? "run-" + (found.index() + 1) : "seed-" + found.seed());
+        String name = "failure-" + (found.seed() == null ? number(found.place()) : "seed-" + found.seed());
         try {
             return "\nTimeline: " + picture.writeTo(plan.reports(), name).toUri();
         } catch (RuntimeException unwritable) {
             return "\nThe timeline could not be written: " + unwritable.getMessage();
         }
+    }
+
+    private static String number(Place place) {
+        return place.isLearning() ? "learning-" + place.learning() : "run-" + (place.run() + 1);
     }
 
     private String notes() {

@@ -14,23 +14,23 @@ import java.util.Map;
 final class FoundBoard {
     private final int enough;
     private final Map<FailureSignature, Found> earliest = new HashMap<>();
-    private volatile long bound = Long.MAX_VALUE;
+    private volatile Place bound = Place.LAST;
     private long failing;
 
     FoundBoard(int enough) {
         this.enough = enough;
     }
 
-    /** Returns the run beyond which none is of interest. */
-    long bound() {
-        return bound;
+    /** Returns false if a run can change nothing any more. */
+    boolean isOfInterest(Place place) {
+        return place.compareTo(bound) <= 0;
     }
 
     synchronized void add(Found found) {
         failing++;
-        earliest.merge(found.signature(), found, (one, other) -> other.index() < one.index() ? other : one);
+        earliest.merge(found.signature(), found, (one, other) -> other.place().compareTo(one.place()) < 0 ? other : one);
         if (earliest.size() >= enough) {
-            bound = inOrder().get(enough - 1).index();
+            bound = inOrder().get(enough - 1).place();
         }
     }
 
@@ -42,7 +42,7 @@ final class FoundBoard {
     /** Returns the failures that count, the earliest first. */
     synchronized List<Found> inOrder() {
         return earliest.values().stream()
-                .sorted(Comparator.comparingLong(Found::index))
+                .sorted(Comparator.comparing(Found::place))
                 .limit(enough)
                 .toList();
     }
