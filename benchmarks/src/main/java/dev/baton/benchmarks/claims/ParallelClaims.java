@@ -17,6 +17,7 @@ public final class ParallelClaims implements Part {
     private static final String ROW = "%-22s %14s %14s%n";
     private static final int AT_ONCE = 8;
     private static final int THREADS = 4;
+    private static final int REPETITIONS = 10;
     private static final int ITERATIONS = 2_000;
 
     private final List<BugProgram> programs;
@@ -78,9 +79,15 @@ public final class ParallelClaims implements Part {
     /** Threads may have made further runs by the time one fails, so only where none does the numbers of runs agree. */
     private static boolean onThreads(Scenario scenario) {
         ExplorationResult one = exploration(scenario).explore();
-        ExplorationResult several = exploration(scenario).threads(THREADS).explore();
-        return failures(one).equals(failures(several))
-                && (!one.failures().isEmpty() || one.schedules() == several.schedules());
+        for (int i = 0; i < REPETITIONS; i++) {
+            ExplorationResult several = exploration(scenario).threads(THREADS).explore();
+            boolean isSame = failures(one).equals(failures(several))
+                    && (!one.failures().isEmpty() || one.schedules() == several.schedules());
+            if (!isSame) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Exploration exploration(Scenario scenario) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.baton.core.Cancellable;
 import dev.baton.core.TaskLabel;
+import dev.baton.core.exploration.Decision;
 import dev.baton.core.exploration.ExplorationStrategy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,57 @@ final class RunnerTest {
             for (int repetition = 0; repetition < 5; repetition++) {
                 assertThat(summary(Exploration.of(RunnerTest::rare).failures(2).threads(threads).explore())).isEqualTo(alone);
             }
+        }
+    }
+
+    /** The first run fails only after the other thread has begun to learn for a later one, and that fails too. */
+    @Test
+    void threads_learningRunOfALaterRunFailsFirst_reportTheEarlierRun() {
+        CountDownLatch learning = new CountDownLatch(1);
+        ExplorationResult result = Exploration.of(scheduler -> {
+                    throw new IllegalStateException("always");
+                })
+                .strategy(() -> new LearningForRun1(learning)).threads(2).explore();
+        assertThat(result.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.seed()).hasValue(0);
+            assertThat(failure).hasMessageContaining("run 1 of 1000");
+        });
+    }
+
+    @Test
+    void learningRunThatFails_comesBehindTheRunThatAskedForIt() {
+        ExplorationResult result = Exploration.of(scheduler -> {
+                    throw new IllegalStateException("always");
+                })
+                .strategy(() -> new LearningForRun1(new CountDownLatch(0))).seed(1).threads(3).explore();
+        assertThat(result.failures()).singleElement()
+                .satisfies(failure -> assertThat(failure).hasMessageContaining("Failing seed: 1 "));
+    }
+
+    private record LearningForRun1(CountDownLatch learning) implements ExplorationStrategy {
+        @Override
+        public int learningRuns(long seed) {
+            return seed == 0 ? 0 : 1;
+        }
+
+        @Override
+        public void beginLearning(int index) {
+            learning.countDown();
+        }
+
+        @Override
+        public boolean begin(long seed) {
+            try {
+                learning.await();
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+            return true;
+        }
+
+        @Override
+        public int choose(Decision decision) {
+            return 0;
         }
     }
 
