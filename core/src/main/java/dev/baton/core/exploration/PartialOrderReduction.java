@@ -304,7 +304,6 @@ public final class PartialOrderReduction implements ExplorationStrategy {
     /** Names the strategy and says how far it is. */
     @Override
     public String toString() {
-        return "partial order reduction (" + executions + " executions, " + redundant + " redundant runs"
-                + (complete ? ", complete)" : ")");
+        return "partial order reduction";
     }
 }

@@ -67,7 +67,7 @@ final class Explorer {
             strategy.beginLearning(learned);
             OptionalLong learningSeed = strategy.learningSeed(learned);
             Long replay = !enumerates() && learningSeed.isPresent() ? learningSeed.getAsLong() : null;
-            execute(index, learned + 1, replay, "learning run " + learned);
+            execute(index, learned + 1, replay, "learning run " + (learned + 1) + " of " + missing);
         }
         if (board.bound() < index) {
             return true;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Puts into words what was found out about a failure: the verdict first, how to replay it, then the table of the run. */
@@ -47,6 +48,15 @@ final class FailureText {
     /** Reports a run that failed in the same way again. */
     ExplorationFailure ofExplained(
             Outcome shown, Schedule schedule, boolean isShrunk, Optional<Inevitability.Culprit> culprit) {
+        return of(shown, schedule, isShrunk, isShrunk ? FailureText::why : constraints -> "", culprit);
+    }
+
+    private ExplorationFailure of(
+            Outcome shown,
+            Schedule schedule,
+            boolean isShrunk,
+            Function<List<String>, String> why,
+            Optional<Inevitability.Culprit> culprit) {
         Throwable cause = Objects.requireNonNull(shown.failure());
         Trace trace = shown.trace();
         boolean needsJump = isShrunk && trace.entries().stream().anyMatch(TraceEntry::afterJump);
@@ -55,9 +65,9 @@ final class FailureText {
         RunPicture picture = picture(trace, cause, schedule, constraints, replay, shown, culprit);
         String message = heading(needsJump ? ", after an early jump of the clock; Exploration.idleClock() rules that out" : "")
                 + "\n" + cause
-                + (isShrunk ? why(constraints) : "")
+                + why.apply(constraints)
                 + culprit.map(lost -> "\n" + describe(lost)).orElse("")
-                + "\nTo replay this order: " + String.join("\n                  or: ", replay)
+                + "\nTo replay it: " + String.join("\n    as found: ", replay)
                 + page(picture)
                 + notes()
                 + "\n\n" + picture.toTable(MOST_ROWS);
@@ -66,7 +76,13 @@ final class FailureText {
 
     /** Reports a run that a schedule gave. */
     ExplorationFailure ofReplayed(Outcome shown, Schedule schedule) {
-        return ofExplained(shown, schedule, !schedule.holds().isEmpty(), Optional.empty());
+        return of(
+                shown,
+                schedule,
+                !schedule.holds().isEmpty(),
+                holds -> holds.isEmpty() ? "" : "\nThe schedule holds, and everything else is in the order of submission:\n  "
+                        + String.join("\n  ", holds),
+                Optional.empty());
     }
 
     private String heading(String addition) {
@@ -91,7 +107,8 @@ final class FailureText {
     }
 
     private static String describe(Inevitability.Culprit lost) {
-        return "Lost at step " + lost.step() + ": " + likelihood(lost) + ".";
+        String what = lost.after() > 0.9 ? "Lost at step " + lost.step() : "Step " + lost.step() + " mattered most";
+        return what + ": " + likelihood(lost) + ".";
     }
 
     private static String likelihood(Inevitability.Culprit lost) {
@@ -114,7 +131,7 @@ final class FailureText {
                 ? "TestScheduler.once(" + found.seed() + "L, scenario)"
                 : "Exploration.of(scenario)" + settings + (plan.hasDefaultStrategy() ? "" : ".strategy(…)")
                         + ".seed(" + found.seed() + "L).iterations(1).run()";
-        return List.of(bySeed, bySchedule);
+        return List.of(bySchedule, bySeed);
     }
 
     private String bound() {

@@ -56,6 +56,11 @@ final class Pace {
         }
     }
 
+    /** Ends the exploration: it cannot go on on one of its threads. */
+    void stop() {
+        isOver = true;
+    }
+
     boolean isOver() {
         return isOver;
     }

@@ -59,16 +59,21 @@ final class Runner {
     private void work(List<Explorer> explorers) {
         List<Helper> helpers = explorers.stream().skip(1).map(Helper::new).toList();
         helpers.forEach(Thread::start);
+        boolean done = false;
         try {
             explorers.get(0).work();
+            done = true;
         } finally {
+            if (!done) {
+                pace.stop();
+            }
             helpers.forEach(Helper::await);
         }
         helpers.forEach(Helper::rethrow);
     }
 
     /** A further thread; what breaks it, such as a strategy that misbehaves, breaks the exploration. */
-    private static final class Helper extends Thread {
+    private final class Helper extends Thread {
         private final Explorer explorer;
         private volatile @Nullable Throwable failure;
 
@@ -84,6 +89,7 @@ final class Runner {
                 explorer.work();
             } catch (Throwable thrown) {
                 failure = thrown;
+                pace.stop();
             }
         }
 

@@ -46,7 +46,8 @@ final class WaitSet {
             return "";
         }
         if (tasks.isEmpty() && stages.isEmpty()) {
-            return "\nWaiting tasks: none.";
+            return "\nWaiting tasks: none that is known; a plain CompletableFuture does not tell who is to complete it. Work that is"
+                    + " started with spawnAsync is named here.";
         }
         StringBuilder text = new StringBuilder("\nWaiting tasks (").append(tasks.size() + stages.size()).append("):");
         tasks.stream().limit(MOST_LISTED).forEach(task -> {

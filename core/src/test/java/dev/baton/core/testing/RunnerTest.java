@@ -381,7 +381,7 @@ final class RunnerTest {
                 () -> Exploration.of(RunnerTest::rare).reports(folder.resolve("new/reports")).run());
         String name = written.seed().isPresent()
                 ? "failure-seed-" + written.seed().getAsLong()
-                : written.getMessage().replaceFirst("(?s)Failing run: (learning run .),.*", "failure-$1").replace(' ', '-');
+                : written.getMessage().replaceFirst("(?s)Failing run: (learning run . of .),.*", "failure-$1").replace(' ', '-');
         assertThat(written).hasMessageContaining("Timeline: file:");
         assertThat(Files.readString(folder.resolve("new/reports/" + name + ".html"))).contains("held until");
         assertThat(folder.resolve("new/reports/" + name + ".trace.json")).exists();
@@ -392,7 +392,7 @@ final class RunnerTest {
         ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class,
                 () -> Exploration.of(RunnerTest::rare).idleClock().strategy(ExplorationStrategy::randomWalk).run());
         assertThat(failure).hasMessageContaining("Exploration.of(scenario).idleClock().strategy(…).seed(")
-                .hasMessageContaining("or: TestScheduler.replay(");
+                .hasMessageContaining("To replay it: TestScheduler.replay(");
     }
 
     @Test
