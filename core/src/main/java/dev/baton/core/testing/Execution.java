@@ -32,7 +32,7 @@ final class Execution {
         return running == null ? "No run has begun." : "Run on " + running + ". " + Report.running(running.loop());
     }
 
-    /** Runs under a strategy that has been prepared, and tells it that the run is over; the seed is for messages. */
+    /** Runs under a strategy that has been prepared; telling it that the run is over is left to the caller. */
     Outcome run(ExplorationStrategy strategy, @Nullable Long seed) {
         return run(strategy, seed, false);
     }
@@ -69,7 +69,6 @@ final class Execution {
         } catch (Throwable atClose) {
             failure = both(failure, atClose);
         }
-        strategy.end();
         return new Outcome(failure, scheduler);
     }
 
@@ -78,9 +77,7 @@ final class Execution {
         if (failure == null) {
             return atClose;
         }
-        if (failure != atClose) {
-            failure.addSuppressed(atClose);
-        }
+        ErrorLog.suppress(failure, atClose);
         return failure;
     }
 }

@@ -81,10 +81,12 @@ final class Explorer {
     private void execute(long index, int learning, @Nullable Long seed, String how) {
         Outcome outcome = execution.run(strategy, seed);
         tally.add(outcome);
-        boolean onlyBounded = outcome.hitBound() && !plan.boundFails();
-        if (outcome.failed() && !onlyBounded) {
+        boolean fails = outcome.failed() && (plan.boundFails() || !outcome.hitBound());
+        if (fails) {
             board.add(new Found(index, learning, seed, how + ", " + strategy, outcome, false));
-        } else if (plan.guardEvery() > 0 && (index + learning) % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
+        }
+        strategy.end(); // not before: what is wrong with the strategy must not hide what is wrong with the program
+        if (!fails && plan.guardEvery() > 0 && (index + learning) % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
             board.add(new Found(index, learning, seed, how + ", " + strategy, outcome, true));
         }
     }

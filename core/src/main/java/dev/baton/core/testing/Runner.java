@@ -23,8 +23,20 @@ final class Runner {
         Corpus corpus = plan.corpus() == null ? Corpus.NONE : Corpus.read(plan.corpus());
         List<Explorer> explorers = new ArrayList<>();
         IntStream.range(0, plan.threads()).forEach(i -> explorers.add(new Explorer(plan, cursor, board, pace)));
-        explorers.get(0).recall(corpus.seeds());
-        work(explorers);
+        Throwable broken = null;
+        try {
+            explorers.get(0).recall(corpus.seeds());
+            work(explorers);
+        } catch (Throwable thrown) {
+            broken = thrown;
+        }
+        List<ExplorationFailure> failures = new Explainer(plan).explain(board.inOrder(), corpus);
+        if (broken != null) {
+            if (failures.isEmpty()) {
+                throw Sneaky.rethrow(broken);
+            }
+            failures.get(0).addSuppressed(broken); // what ended the exploration must not hide what it had found
+        }
         Tally tally = new Tally();
         explorers.forEach(explorer -> tally.add(explorer.tally()));
         return new ExplorationResult(
@@ -36,7 +48,7 @@ final class Runner {
                 board.failing(),
                 explorers.stream().anyMatch(Explorer::isComplete),
                 pace.isOver(),
-                new Explainer(plan).explain(board.inOrder(), corpus));
+                failures);
     }
 
     private void work(List<Explorer> explorers) {
