@@ -1,6 +1,7 @@
 package dev.baton.core.testing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,14 +63,29 @@ final class ErrorLog {
             return;
         }
         Throwable first = taken.get(0);
-        int before = first.getSuppressed().length;
-        taken.stream().skip(1).forEach(first::addSuppressed);
-        if (first.getSuppressed().length - before < taken.size() - 1) {
-            AssertionError all = new AssertionError(taken.size() + " errors, of which the first takes no others: " + first);
+        Throwable[] before = first.getSuppressed();
+        List<Throwable> others = taken.stream().skip(1).filter(other -> !isLikeOneOf(before, other)).toList();
+        others.forEach(first::addSuppressed);
+        if (first.getSuppressed().length - before.length < others.size()) {
+            AssertionError all = new AssertionError(
+                    taken.size() + " errors, of which the first takes no others: " + ErrorText.of(first));
             taken.forEach(all::addSuppressed);
             throw all;
         }
         throw Sneaky.rethrow(first);
+    }
+
+    /** An exception that is thrown in every run, a constant, must not gather the others of all runs. */
+    private static boolean isLikeOneOf(Throwable[] suppressed, Throwable other) {
+        return suppressed.length > 0
+                && Arrays.stream(suppressed).map(FailureSignature::of).anyMatch(FailureSignature.of(other)::equals);
+    }
+
+    /** Adds an error to what came before it. */
+    static void suppress(Throwable first, Throwable other) {
+        if (first != other && !isLikeOneOf(first.getSuppressed(), other)) {
+            first.addSuppressed(other);
+        }
     }
 
     /** Reports one more error and throws all of them. */
@@ -78,5 +94,14 @@ final class ErrorLog {
             errors.add(error);
         }
         throwIfAny();
+    }
+
+    /** Adds an error at the end of a run, which is a consequence of the failure before it, if there is one. */
+    static Throwable both(@Nullable Throwable failure, Throwable atEnd) {
+        if (failure == null) {
+            return atEnd;
+        }
+        suppress(failure, atEnd);
+        return failure;
     }
 }

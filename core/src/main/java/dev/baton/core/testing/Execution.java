@@ -32,7 +32,7 @@ final class Execution {
         return running == null ? "No run has begun." : "Run on " + running + ". " + Report.running(running.loop());
     }
 
-    /** Runs under a strategy that has been prepared, and tells it that the run is over; the seed is for messages. */
+    /** Runs under a strategy that has been prepared; telling it that the run is over is left to the caller. */
     Outcome run(ExplorationStrategy strategy, @Nullable Long seed) {
         return run(strategy, seed, false);
     }
@@ -67,24 +67,8 @@ final class Execution {
         try {
             scheduler.close();
         } catch (Throwable atClose) {
-            failure = both(failure, atClose);
-        }
-        try {
-            strategy.end();
-        } catch (RuntimeException misfit) {
-            failure = both(failure, misfit);
+            failure = ErrorLog.both(failure, atClose);
         }
         return new Outcome(failure, scheduler);
-    }
-
-    /** An error at the end is a consequence of the failure before it, if there is one. */
-    private static Throwable both(@Nullable Throwable failure, Throwable atEnd) {
-        if (failure == null) {
-            return atEnd;
-        }
-        if (failure != atEnd) {
-            failure.addSuppressed(atEnd);
-        }
-        return failure;
     }
 }

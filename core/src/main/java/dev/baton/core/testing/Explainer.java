@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out why a run failed, by executing it again: with recording on, with less reordering, with other endings. */
 final class Explainer {
+    private static final String NOT_SHRUNK = "The schedule could not be shrunk; it replays all decisions. ";
     private static final Duration MOST_TIME = Duration.ofSeconds(10);
 
     private final Plan plan;
@@ -31,16 +32,34 @@ final class Explainer {
 
     /** Explains a failure; the note, if there is one, is added to what the report says. */
     private ExplorationFailure explain(Found found, @Nullable String note) {
-        Outcome first = found.outcome();
-        ScheduleRecorder recorder = new ScheduleRecorder(repetition(first));
-        Outcome again = execution.record(recorder, found.seed());
         FailureText text = new FailureText(plan, found, note);
+        ScheduleRecorder recorder = new ScheduleRecorder(repetition(found.outcome()));
+        try {
+            return explain(found, recorder, text);
+        } catch (RuntimeException | Error obstacle) {
+            return text.ofUnexplained(found.outcome(), obstacle, recorder.decisions());
+        }
+    }
+
+    private ExplorationFailure explain(Found found, ScheduleRecorder recorder, FailureText text) {
+        Outcome first = found.outcome();
+        Outcome again = execution.record(recorder, found.seed());
         if (found.diverged() || !again.isLike(first)) {
             return text.ofDiverging(first, again, divergence(first, again), recorder.decisions());
         }
-        Optional<Schedule> shrunk = shrink(recorder.decisions(), again, found.seed());
-        Schedule schedule = shrunk.orElseGet(recorder::decisions);
-        Outcome shown = shrunk.isPresent() ? execution.record(schedule.replay(), found.seed()) : again;
+        Schedule schedule = recorder.decisions();
+        Outcome shown = again;
+        Optional<Schedule> shrunk = shrink(schedule, again, found.seed(), text);
+        if (shrunk.isPresent()) {
+            Outcome repeated = execution.record(shrunk.get().replay(), found.seed());
+            if (signature(repeated).equals(signature(again))) {
+                schedule = shrunk.get();
+                shown = repeated;
+            } else {
+                shrunk = Optional.empty();
+                text.note(NOT_SHRUNK + "What was found did not fail again.");
+            }
+        }
         Optional<Inevitability.Culprit> culprit =
                 plan.shrinkRuns() == 0 ? Optional.empty() : new Inevitability(execution, shown, found.seed()).culprit();
         return text.ofExplained(shown, schedule, shrunk.isPresent(), culprit);
@@ -83,19 +102,26 @@ final class Explainer {
     }
 
     /** What waits in a deadlock is known only to runs that record, so there all attempts do. */
-    private Optional<Schedule> shrink(Schedule found, Outcome failing, @Nullable Long seed) {
+    private Optional<Schedule> shrink(Schedule found, Outcome failing, @Nullable Long seed, FailureText text) {
         if (plan.shrinkRuns() == 0) {
             return Optional.empty();
         }
-        FailureSignature signature = FailureSignature.of(failing.failure());
+        FailureSignature signature = signature(failing);
         boolean records = failing.failure() instanceof DeadlockError;
-        return Shrinking.of(found, attempt -> {
+        Shrinking.Result result = Shrinking.of(found, attempt -> {
                     Outcome outcome = records ? execution.record(attempt, seed) : execution.run(attempt, seed);
-                    return FailureSignature.of(outcome.failure()).equals(signature);
+                    return signature(outcome).equals(signature);
                 })
                 .maxRuns(plan.shrinkRuns())
                 .timeLimit(MOST_TIME)
-                .run()
-                .schedule();
+                .run();
+        if (result.schedule().isEmpty()) {
+            text.note(NOT_SHRUNK + result.outcome());
+        }
+        return result.schedule();
+    }
+
+    private static FailureSignature signature(Outcome outcome) {
+        return FailureSignature.of(outcome.failure());
     }
 }

@@ -97,12 +97,24 @@ final class Explorer {
 
     private void execute(long index, int learning, @Nullable Long seed, String how) {
         Outcome outcome = execution.run(strategy, seed);
+        RuntimeException broken = null; // what is wrong with the strategy must not hide what is wrong with the program
+        try {
+            strategy.end();
+        } catch (IllegalStateException misfit) {
+            outcome = new Outcome(ErrorLog.both(outcome.failure(), misfit), outcome.scheduler());
+        } catch (RuntimeException thrown) {
+            broken = thrown;
+        }
         tally.add(outcome);
-        boolean onlyBounded = outcome.hitBound() && !plan.boundFails();
-        if (outcome.failed() && !onlyBounded) {
+        boolean fails = outcome.failed() && (plan.boundFails() || !outcome.hitBound());
+        if (fails) {
             board.add(new Found(index, learning, seed, how + ", " + strategy, outcome, false));
-        } else if (plan.guardEvery() > 0 && (index + learning) % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
+        }
+        if (!fails && plan.guardEvery() > 0 && (index + learning) % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
             board.add(new Found(index, learning, seed, how + ", " + strategy, outcome, true));
+        }
+        if (broken != null) {
+            throw broken;
         }
     }
 

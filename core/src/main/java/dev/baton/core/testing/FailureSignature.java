@@ -19,7 +19,17 @@ record FailureSignature(String type, String site, String waits) {
         if (failure == null) {
             return NONE;
         }
-        Throwable root = rootOf(failure);
+        try {
+            return ofRoot(rootOf(failure));
+        } catch (RuntimeException hostile) { // its own methods throw or return nonsense
+            return new FailureSignature(failure.getClass().getName(), "", "");
+        }
+    }
+
+    private static FailureSignature ofRoot(Throwable root) {
+        if (root instanceof VirtualMachineError) { // which line of a deep recursion meets the end is left to the compiler
+            return new FailureSignature(root.getClass().getName(), "", "");
+        }
         String site = Arrays.stream(root.getStackTrace())
                 .takeWhile(frame -> !frame.getClassName().equals(EXECUTION)) // below is who explores, not what failed
                 .filter(frame -> UserCode.contains(frame.getClassName()))

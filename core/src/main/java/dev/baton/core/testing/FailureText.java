@@ -31,10 +31,9 @@ final class FailureText {
 
     /** Reports a run that was different when it was executed again. */
     ExplorationFailure ofDiverging(Outcome first, Outcome again, String divergence, Schedule schedule) {
-        Throwable failure = first.failure();
-        Throwable cause = failure != null ? failure : new AssertionError("The scenario is not deterministic");
+        Throwable cause = cause(first);
         String message = heading("")
-                + (failure == null ? "" : "\n" + failure)
+                + (first.failed() ? "\n" + ErrorText.of(cause) : "")
                 + "\nThe scenario is not deterministic: "
                 + (found.diverged() ? "a run of the same schedule went another way. " : "the failure did not come back when"
                         + " the run was repeated with the same schedule. ")
@@ -64,7 +63,7 @@ final class FailureText {
         List<String> replay = replay(schedule);
         RunPicture picture = picture(trace, cause, schedule, constraints, replay, shown, culprit);
         String message = heading(needsJump ? ", after an early jump of the clock; Exploration.idleClock() rules that out" : "")
-                + "\n" + cause
+                + "\n" + ErrorText.of(cause)
                 + why.apply(constraints)
                 + culprit.map(lost -> "\n" + describe(lost)).orElse("")
                 + "\nTo replay it: " + String.join("\n    as found: ", replay)
@@ -72,6 +71,27 @@ final class FailureText {
                 + notes()
                 + "\n\n" + picture.toTable(MOST_ROWS);
         return new ExplorationFailure(message, cause, found.seed(), schedule, trace);
+    }
+
+    /** Reports a run of which nothing could be found out. */
+    ExplorationFailure ofUnexplained(Outcome first, Throwable obstacle, Schedule schedule) {
+        Throwable cause = cause(first);
+        String message = heading("") + "\n" + ErrorText.of(cause)
+                + "\nIt could not be explained: " + ErrorText.of(obstacle) + notes();
+        ExplorationFailure failure = new ExplorationFailure(message, cause, found.seed(), schedule, new Trace(List.of()));
+        failure.addSuppressed(obstacle);
+        return failure;
+    }
+
+    private static Throwable cause(Outcome first) {
+        Throwable failure = first.failure();
+        return failure != null ? failure : new AssertionError("The scenario is not deterministic");
+    }
+
+    /** Adds what should be known besides. */
+    FailureText note(String note) {
+        notes.add(note);
+        return this;
     }
 
     /** Reports a run that a schedule gave. */
@@ -148,7 +168,7 @@ final class FailureText {
             Optional<Inevitability.Culprit> culprit) {
         RunPicture.Builder picture = RunPicture.builder(trace)
                 .title(heading(""))
-                .verdict(cause + culprit.map(lost -> "\n" + describe(lost)).orElse(""))
+                .verdict(ErrorText.of(cause) + culprit.map(lost -> "\n" + describe(lost)).orElse(""))
                 .constraints(constraints)
                 .replay(replay);
         for (Hold hold : schedule.holds()) {

@@ -26,10 +26,23 @@ final class Runner {
         Explorer first = explorers.get(0);
         if (first.enumerates()) {
             checkUndivided();
-        } else {
-            first.recall(corpus.seeds());
         }
-        work(explorers);
+        Throwable broken = null;
+        try {
+            if (!first.enumerates()) {
+                first.recall(corpus.seeds());
+            }
+            work(explorers);
+        } catch (Throwable thrown) {
+            broken = thrown;
+        }
+        List<ExplorationFailure> failures = new Explainer(plan).explain(board.inOrder(), corpus);
+        if (broken != null) {
+            if (failures.isEmpty()) {
+                throw Sneaky.rethrow(broken);
+            }
+            failures.get(0).addSuppressed(broken); // what ended the exploration must not hide what it had found
+        }
         Tally tally = new Tally();
         explorers.forEach(explorer -> tally.add(explorer.tally()));
         ExplorationResult result = new ExplorationResult(
@@ -41,7 +54,7 @@ final class Runner {
                 board.failing(),
                 explorers.stream().anyMatch(Explorer::isComplete),
                 pace.isOver(),
-                new Explainer(plan).explain(board.inOrder(), corpus));
+                failures);
         if (plan.reports() != null) {
             ShardReport.of(plan.shard(), result).writeTo(plan.reports()).ifPresent(plan.progress());
         }

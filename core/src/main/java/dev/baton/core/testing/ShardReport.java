@@ -68,13 +68,13 @@ record ShardReport(Shard shard, Map<String, Long> counts, List<String> failures)
     static ShardReport read(Path file) {
         try (Stream<String> read = Files.lines(file, StandardCharsets.UTF_8)) {
             List<String> lines = read.toList();
-            String[] shard = lines.get(1).split(" ");
+            String[] shard = lines.get(1).split(" ", -1);
             if (!lines.get(0).equals(VERSION)) {
                 throw new IllegalArgumentException("its first line is not \"" + VERSION + "\"");
             }
             Map<String, Long> counts = new LinkedHashMap<>();
             for (int i = 0; i < COUNTS.size(); i++) {
-                String[] count = lines.get(2 + i).split(": ");
+                String[] count = lines.get(2 + i).split(": ", -1);
                 counts.put(COUNTS.get(i), Long.parseLong(count[1]));
             }
             return new ShardReport(
