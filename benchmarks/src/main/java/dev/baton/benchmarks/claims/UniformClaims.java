@@ -39,7 +39,8 @@ public final class UniformClaims implements Part {
         double worst = 0;
         worst = Math.max(worst, sample(report, "tasks that submit the next", 0, UniformClaims::submitting));
         worst = Math.max(worst, sample(report, "workers, filled up front", samples, UniformClaims::queued));
-        worst = Math.max(worst, sample(report, "workers, tasks that submit the next", 2L * samples, UniformClaims::onWorkers));
+        double onWorkers = sample(report, "workers, tasks that submit the next", 2L * samples, UniformClaims::onWorkers);
+        worst = Math.max(worst, onWorkers);
         report.claim(
                 "The uniform walk gives each schedule the same chance",
                 Report.text("chi²/d.f. %.3f at worst", worst),

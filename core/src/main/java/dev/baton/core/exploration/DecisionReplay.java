@@ -35,9 +35,7 @@ final class DecisionReplay implements Replay {
             return decision.oldest();
         }
         int chosen = schedule.choices().get(taken++).chosen();
-        if (chosen == decision.tasks()) {
-            run.jumped();
-        }
+        run.chose(decision, chosen);
         return chosen;
     }
 

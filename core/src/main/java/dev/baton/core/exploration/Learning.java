@@ -1,7 +1,6 @@
 package dev.baton.core.exploration;
 
 import dev.baton.core.TaskLabel;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +26,8 @@ final class Learning implements ExplorationStrategy {
     };
     private final LongMap parents = new LongMap();
     private final LongMap descendants = new LongMap();
+    private final Longs ran = new Longs();
     private ExplorationStrategy order = orders[0];
-    private long[] ran = new long[64];
-    private int count;
     private int ranBeforeChoice;
 
     Learning(Profile profile) {
@@ -39,7 +37,7 @@ final class Learning implements ExplorationStrategy {
     @Override
     public void beginLearning(int index) {
         parents.clear();
-        count = 0;
+        ran.clear();
         ranBeforeChoice = -1;
         order = orders[index];
         order.begin(WALK_SEED);
@@ -48,7 +46,7 @@ final class Learning implements ExplorationStrategy {
     @Override
     public int choose(Decision decision) {
         if (ranBeforeChoice < 0) {
-            ranBeforeChoice = count;
+            ranBeforeChoice = ran.size();
         }
         return order.choose(decision);
     }
@@ -56,7 +54,7 @@ final class Learning implements ExplorationStrategy {
     @Override
     public void submitted(long task, long parent, long lane, boolean delayed) {
         order.submitted(task, parent, lane, delayed);
-        if (!delayed && count < MOST_TASKS) {
+        if (!delayed && ran.size() < MOST_TASKS) {
             parents.put(task, parent);
         }
     }
@@ -64,13 +62,9 @@ final class Learning implements ExplorationStrategy {
     @Override
     public void ran(long task, long lane, @Nullable TaskLabel label) {
         order.ran(task, lane, label);
-        if (count == MOST_TASKS) {
-            return;
+        if (ran.size() < MOST_TASKS) {
+            ran.add(task);
         }
-        if (count == ran.length) {
-            ran = Arrays.copyOf(ran, 2 * count);
-        }
-        ran[count++] = task;
     }
 
     @Override
@@ -81,13 +75,14 @@ final class Learning implements ExplorationStrategy {
     @Override
     public void end() {
         if (ranBeforeChoice >= 0) {
-            profile.sawDecisions(count - ranBeforeChoice - 1);
+            profile.sawDecisions(ran.size() - ranBeforeChoice - 1);
         }
         descendants.clear();
-        for (int i = count - 1; i >= 0; i--) { // children ran after their parent
-            long size = 1 + descendants.get(ran[i]);
-            profile.sawSize(ran[i], size);
-            descendants.add(parents.get(ran[i]), size);
+        for (int i = ran.size() - 1; i >= 0; i--) { // children ran after their parent
+            long task = ran.get(i);
+            long size = 1 + descendants.get(task);
+            profile.sawSize(task, size);
+            descendants.add(parents.get(task), size);
         }
     }
 

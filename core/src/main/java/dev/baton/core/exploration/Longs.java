@@ -2,7 +2,7 @@ package dev.baton.core.exploration;
 
 import java.util.Arrays;
 
-/** A few numbers, in the order in which they were added. */
+/** Numbers in the order in which they were added. Whether one is among them is answered by looking at each. */
 final class Longs {
     private static final long[] NONE = new long[0];
 
@@ -14,6 +14,11 @@ final class Longs {
             values = Arrays.copyOf(values, Math.max(4, size * 2));
         }
         values[size++] = value;
+    }
+
+    /** Forgets them all and keeps the room. */
+    void clear() {
+        size = 0;
     }
 
     int size() {

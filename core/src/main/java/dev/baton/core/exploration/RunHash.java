@@ -10,8 +10,11 @@ final class RunHash {
         hash = Identity.fold(hash, task);
     }
 
-    void jumped() {
-        hash = Identity.fold(hash, Identity.JUMP);
+    /** Hears of every choice; a jump of the clock counts at once, a task when it runs. */
+    void chose(Decision decision, int chosen) {
+        if (chosen == decision.tasks()) {
+            hash = Identity.fold(hash, Identity.JUMP);
+        }
     }
 
     long steps() {

@@ -62,9 +62,7 @@ public final class ScheduleRecorder extends ForwardingStrategy {
         if (chosen >= 0 && chosen < decision.tasks() + (decision.canJump() ? 1 : 0)) { // else the scheduler refuses it
             choices.add(Choice.of(decision, chosen));
             overtaking.chose(decision, chosen);
-            if (chosen == decision.tasks()) {
-                run.jumped();
-            }
+            run.chose(decision, chosen);
         }
         return chosen;
     }

@@ -23,12 +23,14 @@ final class Search {
         int before = size();
         leaveOutAll();
         leaveOutJumps();
+        leaveOutHalves();
         leaveOutChunks();
         int size;
         do {
             size = size();
             shorten();
             leaveOutOneByOne();
+            leaveOutForLonger();
         } while (size() < size);
         return checked(before);
     }
@@ -95,6 +97,44 @@ final class Search {
             best.tasks().forEach(task -> tasks.add(new Overtaken(task.task(), task.from(), task.to(), 0)));
             attempt(new OvertakingReplay(0, best.order(), tasks), size());
         }
+    }
+
+    /** Divides and conquers [2]: the cheapest way if few tasks are needed, and each on its own account. */
+    private void leaveOutHalves() {
+        if (size() > 1) {
+            Overtaking whole = best;
+            attemptOvertaking(needed(whole, List.of(), false, whole.tasks()));
+        }
+    }
+
+    /** Returns which of the open tasks must be passed over, besides those given, for the run to fail. */
+    private List<Overtaken> needed(Overtaking whole, List<Overtaken> given, boolean isNews, List<Overtaken> open) {
+        if (isNews && fails(whole, given)) {
+            return List.of();
+        }
+        if (open.size() <= 1) {
+            return open;
+        }
+        List<Overtaken> older = open.subList(0, open.size() / 2);
+        List<Overtaken> younger = open.subList(open.size() / 2, open.size());
+        List<Overtaken> ofYounger = needed(whole, both(given, older), true, younger);
+        List<Overtaken> ofOlder = needed(whole, both(given, ofYounger), !ofYounger.isEmpty(), older);
+        return both(ofOlder, ofYounger);
+    }
+
+    private static List<Overtaken> both(List<Overtaken> some, List<Overtaken> others) {
+        List<Overtaken> all = new ArrayList<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private boolean fails(Overtaking whole, List<Overtaken> tasks) {
+        isCut |= isBudgetUsedUp();
+        if (isCut) {
+            return false;
+        }
+        runs++;
+        return shrinking.fails(new OvertakingReplay(whole.jumps(), whole.order(), tasks));
     }
 
     /** Delta debugging: tries each chunk alone, then all but each chunk, with chunks of half the size each time. */
@@ -169,5 +209,30 @@ final class Search {
                 index++;
             }
         }
+    }
+
+    /** Holds one task for longer where that makes another hold needless. */
+    private void leaveOutForLonger() {
+        for (Overtaken left : best.tasks()) {
+            for (Overtaken longer : best.tasks()) {
+                if (left.task() != longer.task() && best.task(left.task()).isPresent() && best.task(longer.task()).isPresent()) {
+                    int last = best.order().size() - 1;
+                    if (attemptLonger(left.task(), longer.task(), (longer.to() + last) / 2)
+                            || attemptLonger(left.task(), longer.task(), last)) {
+                        return; // the holds are others now; the caller begins again
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean attemptLonger(long left, long longer, int until) {
+        long after = best.order().get(until);
+        if (size() < 2 || after == longer) {
+            return false;
+        }
+        List<Hold> holds = replaced(longer, after);
+        holds.removeIf(hold -> hold.task() == left);
+        return attempt(holds, size() - 1);
     }
 }

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.core.Scheduler;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.Worker;
-import dev.baton.core.testing.Scenario;
 import dev.baton.core.testing.TestScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,9 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every order of tasks, each once; bounded, saved and resumed. */
 final class DepthFirstTest {
     @Test
-    void choose_threeChainsOfFive_runsEachOfTheirInterleavingsOnce() throws Exception {
+    void choose_threeChainsOfFive_runsEachOfTheirInterleavingsOnce() {
         DepthFirst strategy = ExplorationStrategy.depthFirst();
-        int runs = Executions.all(strategy, scheduler -> {
+        int runs = Runs.all(strategy, scheduler -> {
             for (int i = 0; i < 3; i++) {
                 new Chain(scheduler, 5);
             }
@@ -57,7 +56,7 @@ final class DepthFirstTest {
     }
 
     /** A worker with two tasks, a task that submits another, and two timers due at one time. */
-    private static Scenario mix(Consumer<String> orders) {
+    private static Consumer<TestScheduler> mix(Consumer<String> orders) {
         return scheduler -> {
             StringBuilder order = new StringBuilder();
             Worker worker = scheduler.createWorker();
@@ -75,26 +74,26 @@ final class DepthFirstTest {
     }
 
     @Test
-    void choose_lanesAndTimers_repeatsNoOrder() throws Exception {
+    void choose_lanesAndTimers_repeatsNoOrder() {
         List<String> orders = new ArrayList<>();
-        int runs = Executions.all(ExplorationStrategy.depthFirst(), mix(orders::add));
+        int runs = Runs.all(ExplorationStrategy.depthFirst(), mix(orders::add));
         assertThat(orders).doesNotHaveDuplicates().hasSize(runs).hasSize(6 * 2); // 4! / (2! 2!), then 2!
     }
 
     @Test
-    void choose_firstRun_isTheReferenceOrder() throws Exception {
+    void choose_firstRun_isTheReferenceOrder() {
         List<String> orders = new ArrayList<>();
-        Executions.next(ExplorationStrategy.depthFirst(), mix(orders::add));
+        Runs.next(ExplorationStrategy.depthFirst(), mix(orders::add));
         try (TestScheduler reference = TestScheduler.create()) {
-            mix(orders::add).run(reference);
+            mix(orders::add).accept(reference);
         }
         assertThat(orders.get(0)).isEqualTo(orders.get(1)).isEqualTo("abcdef");
     }
 
     @Test
-    void choose_candidatesWhoseArrayIsShuffled_triesTheOldestFirst() throws Exception {
+    void choose_candidatesWhoseArrayIsShuffled_triesTheOldestFirst() {
         List<String> orders = new ArrayList<>();
-        Executions.all(ExplorationStrategy.depthFirst(), scheduler -> {
+        Runs.all(ExplorationStrategy.depthFirst(), scheduler -> {
             StringBuilder order = new StringBuilder();
             for (String task : List.of("a", "b", "c")) {
                 scheduler.schedule(() -> order.append(task));
@@ -106,10 +105,10 @@ final class DepthFirstTest {
     }
 
     @Test
-    void choose_deprioritizedTasks_areEnumeratedAmongThemselves() throws Exception {
+    void choose_deprioritizedTasks_areEnumeratedAmongThemselves() {
         TaskLabel late = TaskLabel.of("late");
         List<String> orders = new ArrayList<>();
-        Executions.all(ExplorationStrategy.depthFirst(), scheduler -> {
+        Runs.all(ExplorationStrategy.depthFirst(), scheduler -> {
             StringBuilder order = new StringBuilder();
             scheduler.deprioritize(late);
             scheduler.scheduleLabeled(() -> order.append('x'), late);
@@ -123,9 +122,9 @@ final class DepthFirstTest {
     }
 
     @Test
-    void begin_scenarioWithoutDecisions_runsOnce() throws Exception {
+    void begin_scenarioWithoutDecisions_runsOnce() {
         DepthFirst strategy = ExplorationStrategy.depthFirst();
-        assertThat(Executions.all(strategy, scheduler -> {
+        assertThat(Runs.all(strategy, scheduler -> {
             scheduler.schedule(() -> {});
             scheduler.runUntilIdle();
         })).isEqualTo(1);
@@ -133,9 +132,27 @@ final class DepthFirstTest {
         assertThat(strategy.begin(0)).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "STALE_SEARCH, 90, 36",
+        "DOUBLE_CREATE, 28, 12",
+        "TIMEOUT_AGAINST_RESUMPTION, 6, 2",
+        "BOUNDED_BUFFER, 7092, 420",
+        "LOCK_INVERSION, 130, 16",
+        "LATE_CANCEL, 22, 1",
+        "TORN_REFRESH, 2520, 342",
+        "SESSION_REENTRANCY, 581, 203",
+        "STALE_CACHE_FILL, 84, 6"
+    })
+    void choose_racyProgram_findsEveryOrderThatFails(RacyProgram program, int orders, int failing) {
+        Runs runs = new Runs(ExplorationStrategy.depthFirst().clockJumps(1), program);
+        assertThat(runs.all()).isEqualTo(orders);
+        assertThat(runs.hits()).isEqualTo(failing);
+    }
+
     // The clock.
 
-    private static Scenario timerAgainstTasks(Set<String> orders) {
+    private static Consumer<TestScheduler> timerAgainstTasks(Set<String> orders) {
         return scheduler -> {
             StringBuilder order = new StringBuilder();
             scheduler.scheduleAfter(Duration.ofSeconds(1), () -> order.append('t'));
@@ -149,10 +166,10 @@ final class DepthFirstTest {
 
     @ParameterizedTest
     @CsvSource({"0, 2", "1, 8", "2, 24"})
-    void clockJumps_someAllowed_enumeratesWhenTheClockMoves(int jumps, int distinctOrders) throws Exception {
+    void clockJumps_someAllowed_enumeratesWhenTheClockMoves(int jumps, int distinctOrders) {
         Set<String> orders = new HashSet<>();
         DepthFirst strategy = ExplorationStrategy.depthFirst().clockJumps(jumps);
-        Executions.all(strategy, timerAgainstTasks(orders));
+        Runs.all(strategy, timerAgainstTasks(orders));
         assertThat(orders).hasSize(distinctOrders);
         assertThat(strategy.isComplete()).isTrue();
     }
@@ -160,18 +177,18 @@ final class DepthFirstTest {
     // The bound.
 
     @Test
-    void maxDecisions_fewerThanThereAre_runsTheRestInOrderAndIsIncomplete() throws Exception {
+    void maxDecisions_fewerThanThereAre_runsTheRestInOrderAndIsIncomplete() {
         Set<String> orders = new HashSet<>();
         DepthFirst strategy = ExplorationStrategy.depthFirst().maxDecisions(1);
-        assertThat(Executions.all(strategy, mix(orders::add))).isEqualTo(2);
+        assertThat(Runs.all(strategy, mix(orders::add))).isEqualTo(2);
         assertThat(orders).containsExactlyInAnyOrder("abcdef", "cabdef");
         assertThat(strategy.isComplete()).isFalse();
     }
 
     @Test
-    void maxDecisions_asManyAsThereAre_isComplete() throws Exception {
+    void maxDecisions_asManyAsThereAre_isComplete() {
         DepthFirst strategy = ExplorationStrategy.depthFirst().maxDecisions(4);
-        assertThat(Executions.all(strategy, mix(order -> {}))).isEqualTo(12);
+        assertThat(Runs.all(strategy, mix(order -> {}))).isEqualTo(12);
         assertThat(strategy.isComplete()).isTrue();
     }
 
@@ -188,13 +205,13 @@ final class DepthFirstTest {
     // Saving.
 
     @Test
-    void resume_afterEveryRun_goesThroughTheSameOrders() throws Exception {
+    void resume_afterEveryRun_goesThroughTheSameOrders() {
         List<String> all = new ArrayList<>();
-        Executions.all(ExplorationStrategy.depthFirst(), mix(all::add));
+        Runs.all(ExplorationStrategy.depthFirst(), mix(all::add));
         List<String> resumed = new ArrayList<>();
         String position = ExplorationStrategy.depthFirst().position();
         DepthFirst strategy = DepthFirst.resume(position);
-        while (Executions.next(strategy, mix(resumed::add))) {
+        while (Runs.next(strategy, mix(resumed::add))) {
             strategy = DepthFirst.resume(strategy.position());
         }
         assertThat(resumed).isEqualTo(all);
@@ -203,25 +220,25 @@ final class DepthFirstTest {
     }
 
     @Test
-    void position_inTheMiddleOfARun_isThatRun() throws Exception {
+    void position_inTheMiddleOfARun_isThatRun() {
         DepthFirst strategy = ExplorationStrategy.depthFirst();
-        Executions.next(strategy, mix(order -> {}));
+        Runs.next(strategy, mix(order -> {}));
         String next = strategy.position();
         strategy.begin(0);
         try (TestScheduler crashing = TestScheduler.builder().strategy(strategy).build()) {
-            mix(order -> assertThat(strategy.position()).isEqualTo(next)).run(crashing);
+            mix(order -> assertThat(strategy.position()).isEqualTo(next)).accept(crashing);
         }
         assertThat(strategy.position()).isEqualTo(next);
         List<String> again = new ArrayList<>();
-        Executions.next(strategy, mix(again::add));
+        Runs.next(strategy, mix(again::add));
         assertThat(again).containsExactly("abcdfe");
     }
 
     @Test
-    void position_settings_areSavedToo() throws Exception {
+    void position_settings_areSavedToo() {
         DepthFirst strategy = ExplorationStrategy.depthFirst().clockJumps(1).maxDecisions(3);
         assertThat(strategy.position()).isEqualTo("depth-first/1 jumps=1 bound=3 cut=no next");
-        Executions.next(strategy, mix(order -> {}));
+        Runs.next(strategy, mix(order -> {}));
         assertThat(strategy.position()).isEqualTo("depth-first/1 jumps=1 bound=3 cut=yes 0/3 0/3 1/2 next");
         assertThat(DepthFirst.resume(strategy.position()).position()).isEqualTo(strategy.position());
         assertThat(DepthFirst.resume(strategy.position()).clockJumps()).isEqualTo(1);
@@ -251,7 +268,7 @@ final class DepthFirstTest {
     @Test
     void resume_positionOfAnotherScenario_namesTheDecisionAndTheWidths() {
         DepthFirst strategy = DepthFirst.resume("depth-first/1 jumps=0 bound=none cut=no 0/2 1/3 next");
-        assertThatThrownBy(() -> Executions.next(strategy, mix(order -> {})))
+        assertThatThrownBy(() -> Runs.next(strategy, mix(order -> {})))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("does not fit", "decision 2", "2 candidates", "had 3");
     }
@@ -259,7 +276,7 @@ final class DepthFirstTest {
     @Test
     void resume_positionLongerThanTheRun_isRejected() {
         DepthFirst strategy = DepthFirst.resume("depth-first/1 jumps=0 bound=none cut=no 0/2 0/2 0/2 0/2 0/2 1/2 next");
-        assertThatThrownBy(() -> Executions.next(strategy, mix(order -> {})))
+        assertThatThrownBy(() -> Runs.next(strategy, mix(order -> {})))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll("does not fit", "3 decisions", "at least 6");
     }
@@ -270,7 +287,7 @@ final class DepthFirstTest {
     void choose_otherWidthThanBefore_saysSoAndGoesNoFurther() {
         AtomicInteger shared = new AtomicInteger();
         DepthFirst strategy = ExplorationStrategy.depthFirst();
-        assertThatThrownBy(() -> Executions.all(strategy, scheduler -> {
+        assertThatThrownBy(() -> Runs.all(strategy, scheduler -> {
                     int tasks = shared.incrementAndGet() < 3 ? 3 : 4;
                     for (int i = 0; i < tasks; i++) {
                         scheduler.schedule(() -> {});
@@ -285,7 +302,7 @@ final class DepthFirstTest {
     @Test
     void end_fewerDecisionsThanBefore_saysSo() {
         AtomicInteger shared = new AtomicInteger();
-        assertThatThrownBy(() -> Executions.all(ExplorationStrategy.depthFirst(), scheduler -> {
+        assertThatThrownBy(() -> Runs.all(ExplorationStrategy.depthFirst(), scheduler -> {
                     if (shared.incrementAndGet() < 2) {
                         scheduler.schedule(() -> {});
                         scheduler.schedule(() -> {});

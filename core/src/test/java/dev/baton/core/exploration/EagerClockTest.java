@@ -13,9 +13,10 @@ final class EagerClockTest {
 
     @Test
     void timeout_raceWithAResumption_isFoundWithTheClockOnly() {
-        assertThat(new Runs(ExplorationStrategy.randomWalk(), Programs::timeoutAgainstResumption).hits(RUNS)).isZero();
-        assertThat(new Runs(new EagerClock(ExplorationStrategy.randomWalk()), Programs::timeoutAgainstResumption)
-                .hits(RUNS)).isGreaterThan(RUNS / 20);
+        ExplorationStrategy walk = ExplorationStrategy.randomWalk();
+        assertThat(new Runs(walk, RacyProgram.TIMEOUT_AGAINST_RESUMPTION).hits(RUNS)).isZero();
+        assertThat(new Runs(new EagerClock(walk), RacyProgram.TIMEOUT_AGAINST_RESUMPTION).hits(RUNS))
+                .isGreaterThan(RUNS / 20);
     }
 
     @Test
@@ -40,7 +41,7 @@ final class EagerClockTest {
         for (int i = 1; i <= 10; i++) {
             scheduler.scheduleAfter(Duration.ofMillis(i), () -> early[0] += ended[0] ? 0 : 1);
         }
-        Programs.after(scheduler, 100, () -> ended[0] = true);
+        Chains.hops(scheduler, 100, () -> scheduler.schedule(() -> ended[0] = true));
         scheduler.runUntilIdle();
         return early[0];
     }
@@ -76,8 +77,8 @@ final class EagerClockTest {
 
     @Test
     void program_withoutTimers_runsAsWithoutTheClock() {
-        Runs with = new Runs(new EagerClock(ExplorationStrategy.randomWalk()), Programs::tornRefresh);
-        Runs without = new Runs(ExplorationStrategy.randomWalk(), Programs::tornRefresh);
+        Runs with = new Runs(new EagerClock(ExplorationStrategy.randomWalk()), RacyProgram.TORN_REFRESH);
+        Runs without = new Runs(ExplorationStrategy.randomWalk(), RacyProgram.TORN_REFRESH);
         for (long seed = 0; seed < 100; seed++) {
             with.run(seed);
             without.run(seed);

@@ -19,7 +19,7 @@ final class HitRates {
         strategies.keySet().forEach(name -> System.out.print(" " + name + " |"));
         System.out.println();
         programs().forEach((name, program) -> {
-            System.out.print("| " + name + " | " + schedules(program, name.startsWith("4")) + " |");
+            System.out.print("| " + name + " | " + schedules(program) + " |");
             strategies.values().forEach(strategy -> {
                 int hits = new Runs(strategy.get(), program).hits(runs);
                 System.out.print(hits == 0 ? " - |" : String.format(Locale.ROOT, " %.4f |", hits / (double) runs));
@@ -30,16 +30,10 @@ final class HitRates {
 
     static Map<String, Program> programs() {
         Map<String, Program> programs = new LinkedHashMap<>();
-        programs.put("1 stale search", Programs::staleSearch);
-        programs.put("2 double create", Programs::doubleCreate);
-        programs.put("4 timeout against resumption", Programs::timeoutAgainstResumption);
-        programs.put("5 bounded buffer", Programs::boundedBuffer);
-        programs.put("6 lock inversion", Programs::lockInversion);
-        programs.put("6b the same in noise", Programs::lockInversionInNoise);
-        programs.put("7 late cancel", Programs::lateCancel);
-        programs.put("9 torn refresh", Programs::tornRefresh);
-        programs.put("11 session re-entrancy", Programs::sessionReentrancy);
-        programs.put("13 stale cache fill", Programs::staleCacheFill);
+        for (RacyProgram program : RacyProgram.values()) {
+            programs.put(program.toString(), program);
+        }
+        programs.put(RacyProgram.LOCK_INVERSION + " in noise", RacyProgram.LOCK_INVERSION.besideNoise(4, 6));
         return programs;
     }
 
@@ -57,21 +51,13 @@ final class HitRates {
         return strategies;
     }
 
-    private static String schedules(Program program, boolean clock) {
-        EverySchedule every = new EverySchedule(clock ? 1 : 0);
-        Runs runs = new Runs(every, program);
-        int all = 0;
-        int revealing = 0;
-        try {
-            while (all < MOST_SCHEDULES) {
-                if (runs.run(0)) {
-                    revealing++;
-                }
-                all++;
-            }
-        } catch (IllegalStateException done) {
-            return all + " / " + revealing;
+    private static String schedules(Program program) {
+        DepthFirst all = ExplorationStrategy.depthFirst().clockJumps(1);
+        Runs runs = new Runs(all, program);
+        boolean more = true;
+        while (more && all.executions() < MOST_SCHEDULES) {
+            more = runs.next(0);
         }
-        return "more than " + all;
+        return all.isComplete() ? all.executions() + " / " + runs.hits() : "more than " + MOST_SCHEDULES;
     }
 }

@@ -2,7 +2,7 @@ package dev.baton.core.exploration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.core.exploration.LabeledProgram.Body;
+import dev.baton.core.exploration.SmallRandomProgram.Body;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,12 +25,12 @@ final class PartialOrderReductionSoundnessTest {
 
     @ParameterizedTest
     @EnumSource(Body.class)
-    void reduction_randomPrograms_reachesEveryState(Body body) throws Exception {
+    void reduction_randomPrograms_reachesEveryState(Body body) {
         int programs = 0;
         long allOrders = 0;
         long executions = 0;
         for (long seed = 0; programs < PROGRAMS; seed++) {
-            LabeledProgram program = new LabeledProgram(seed, body, 5 + (int) (seed % 5));
+            SmallRandomProgram program = new SmallRandomProgram(seed, body, 5 + (int) (seed % 5));
             long orders = enumerate(program);
             if (orders >= FEWEST_ORDERS && orders < MOST_ORDERS) {
                 programs++;
@@ -41,15 +41,15 @@ final class PartialOrderReductionSoundnessTest {
         assertThat(executions).isLessThan(allOrders * 9 / 10); // else the reduction does nothing, which is sound too
     }
 
-    /** Executions every order; returns how many there are. */
-    private long enumerate(LabeledProgram program) throws Exception {
+    /** Runs every order; returns how many there are. */
+    private long enumerate(SmallRandomProgram program) {
         states.clear();
         stateOfClass.clear();
         DepthFirst all = ExplorationStrategy.depthFirst();
         boolean more = true;
         while (more && all.executions() < MOST_ORDERS) {
-            more = Executions.next(all, scheduler -> {
-                LabeledProgram.Result result = program.run(scheduler);
+            more = Runs.next(all, scheduler -> {
+                SmallRandomProgram.Result result = program.run(scheduler);
                 states.add(result.state());
                 if (program.isClassBySignature()) {
                     String known = stateOfClass.put(result.signature(), result.state());
@@ -60,11 +60,11 @@ final class PartialOrderReductionSoundnessTest {
         return all.executions();
     }
 
-    /** Executions the orders that differ; returns how many there are. */
-    private long reduce(LabeledProgram program, long orders) throws Exception {
+    /** Runs the orders that differ; returns how many there are. */
+    private long reduce(SmallRandomProgram program, long orders) {
         PartialOrderReduction reduction = ExplorationStrategy.partialOrderReduction();
         Set<String> reached = new HashSet<>();
-        Executions.all(reduction, scheduler -> reached.add(program.run(scheduler).state()));
+        Runs.all(reduction, scheduler -> reached.add(program.run(scheduler).state()));
         assertThat(reached).as("states reached with %s of %s", reduction, program).isEqualTo(states);
         assertThat(reduction.isComplete()).isTrue();
         assertThat(reduction.executions()).isBetween((long) states.size(), orders);

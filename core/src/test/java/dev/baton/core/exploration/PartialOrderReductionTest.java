@@ -8,7 +8,6 @@ import dev.baton.core.Cancellable;
 import dev.baton.core.Scheduler;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.Worker;
-import dev.baton.core.testing.Scenario;
 import dev.baton.core.testing.TestScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** One order of those that come to the same: how many there are, and what the scheduler itself makes dependent. */
@@ -29,55 +27,47 @@ final class PartialOrderReductionTest {
     // Known races.
 
     @Test
-    void staleSearch_isExhaustedInTwo() throws Exception {
-        assertReduced(RacyPrograms::staleSearch, 24, 9, 2, 1);
+    void staleSearch_isExhaustedInTwo() {
+        assertReduced(RacyProgram.STALE_SEARCH, 90, 36, 2, 1);
     }
 
     @Test
-    void doubleCreate_isExhaustedInFour() throws Exception {
-        assertReduced(RacyPrograms::doubleCreate, 28, 12, 4, 2);
+    void doubleCreate_isExhaustedInFour() {
+        assertReduced(RacyProgram.DOUBLE_CREATE, 28, 12, 4, 2);
     }
 
     @Test
-    void lockInversion_aResourceForEachLock_isExhaustedInFive() throws Exception {
-        assertReduced(failed -> RacyPrograms.lockInversion("a", "b", 0, failed), 130, 16, 5, 1);
+    void lockInversion_aResourceForEachLock_isExhaustedInFive() {
+        assertReduced(RacyProgram.LOCK_INVERSION, 130, 16, 5, 1);
     }
 
     @Test
-    void lockInversion_oneResourceForBothLocks_isExhaustedInEight() throws Exception {
-        assertReduced(failed -> RacyPrograms.lockInversion("locks", "locks", 0, failed), 130, 16, 8, 4);
+    void lockInversion_oneResourceForBothLocks_isExhaustedInEight() {
+        assertReduced(RacyProgram.lockInversion("locks", "locks", 0), 130, 16, 8, 4);
     }
 
     @Test
-    void lockInversion_besideIndependentChains_needsNoMoreRuns() throws Exception {
-        AtomicInteger failures = new AtomicInteger();
-        Executions.all(reduction, RacyPrograms.lockInversion("locks", "locks", 4, count(failures)));
-        assertFigures(8, failures, 4);
+    void lockInversion_besideIndependentChains_needsNoMoreRuns() {
+        assertFigures(RacyProgram.lockInversion("locks", "locks", 4), 8, 4);
     }
 
     @Test
-    void reentrantSession_isExhaustedInTwo() throws Exception {
-        assertReduced(RacyPrograms::reentrantSession, 581, 203, 2, 1);
+    void sessionReentrancy_isExhaustedInTwo() {
+        assertReduced(RacyProgram.SESSION_REENTRANCY, 581, 203, 2, 1);
     }
 
-    private void assertReduced(
-            Function<Consumer<Boolean>, Scenario> program, int orders, int failing, int executions, int failingExecutions)
-            throws Exception {
-        AtomicInteger failures = new AtomicInteger();
-        assertThat(Executions.all(ExplorationStrategy.depthFirst(), program.apply(count(failures)))).isEqualTo(orders);
-        assertThat(failures).hasValue(failing);
-        failures.set(0);
-        Executions.all(reduction, program.apply(count(failures)));
-        assertFigures(executions, failures, failingExecutions);
+    private void assertReduced(Program program, int orders, int failing, int executions, int failingExecutions) {
+        Runs every = new Runs(ExplorationStrategy.depthFirst(), program);
+        assertThat(every.all()).isEqualTo(orders);
+        assertThat(every.hits()).isEqualTo(failing);
+        assertFigures(program, executions, failingExecutions);
     }
 
-    private static Consumer<Boolean> count(AtomicInteger failures) {
-        return failed -> failures.addAndGet(failed ? 1 : 0);
-    }
-
-    private void assertFigures(int executions, AtomicInteger failures, int failingExecutions) {
+    private void assertFigures(Program program, int executions, int failingExecutions) {
+        Runs runs = new Runs(reduction, program);
+        assertThat(runs.all()).isEqualTo(executions);
+        assertThat(runs.hits()).isEqualTo(failingExecutions);
         assertThat(reduction.executions()).isEqualTo(executions);
-        assertThat(failures).hasValue(failingExecutions);
         assertThat(reduction.redundant()).isZero();
         assertThat(reduction.isComplete()).isTrue();
     }
@@ -85,9 +75,9 @@ final class PartialOrderReductionTest {
     // What is dependent.
 
     @Test
-    void tasksWithoutLabels_everyOrderIsRun() throws Exception {
+    void tasksWithoutLabels_everyOrderIsRun() {
         List<String> orders = new ArrayList<>();
-        Scenario program = scheduler -> {
+        Consumer<TestScheduler> program = scheduler -> {
             StringBuilder order = new StringBuilder();
             Worker worker = scheduler.createWorker();
             worker.schedule(() -> order.append('a'));
@@ -102,25 +92,25 @@ final class PartialOrderReductionTest {
             scheduler.runUntilIdle();
             orders.add(order.toString());
         };
-        int all = Executions.all(ExplorationStrategy.depthFirst(), program);
+        int all = Runs.all(ExplorationStrategy.depthFirst(), program);
         List<String> enumerated = List.copyOf(orders);
         orders.clear();
-        assertThat(Executions.all(reduction, program)).isEqualTo(all).isEqualTo(60);
+        assertThat(Runs.all(reduction, program)).isEqualTo(all).isEqualTo(60);
         assertThat(orders).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(enumerated);
         assertThat(reduction.redundant()).isZero();
     }
 
     @Test
-    void tasksThatTouchNothing_oneOrderIsRun() throws Exception {
+    void tasksThatTouchNothing_oneOrderIsRun() {
         assertThat(orders(scheduler -> {
             for (int i = 0; i < 5; i++) {
-                RacyPrograms.chain(scheduler, PURE, 5);
+                Chains.submit(scheduler, 5, PURE, () -> {});
             }
         })).isEqualTo(1);
     }
 
     @Test
-    void tasksThatRead_oneOrderIsRunUntilOneWrites() throws Exception {
+    void tasksThatRead_oneOrderIsRunUntilOneWrites() {
         TaskLabel read = TaskLabel.of("read").reads("x");
         assertThat(orders(scheduler -> submit(scheduler, read, read, read))).isEqualTo(1);
         assertThat(orders(scheduler -> submit(scheduler, read, read, read.writes("x")))).isEqualTo(4);
@@ -133,7 +123,7 @@ final class PartialOrderReductionTest {
     }
 
     @Test
-    void submissionsToOneLane_bothOrdersAreRun() throws Exception {
+    void submissionsToOneLane_bothOrdersAreRun() {
         assertThat(orders(scheduler -> {
             Scheduler lane = scheduler.createWorker().labeled(PURE);
             scheduler.scheduleLabeled(() -> lane.schedule(() -> {}), PURE);
@@ -142,7 +132,7 @@ final class PartialOrderReductionTest {
     }
 
     @Test
-    void submissionsToTwoLanes_oneOrderIsRun() throws Exception {
+    void submissionsToTwoLanes_oneOrderIsRun() {
         assertThat(orders(scheduler -> {
             for (int i = 0; i < 2; i++) {
                 Scheduler lane = scheduler.createWorker().labeled(PURE);
@@ -152,7 +142,7 @@ final class PartialOrderReductionTest {
     }
 
     @Test
-    void submissionToALaneAndItsHead_oneOrderIsRun() throws Exception {
+    void submissionToALaneAndItsHead_oneOrderIsRun() {
         assertThat(orders(scheduler -> {
             Scheduler lane = scheduler.createWorker().labeled(PURE);
             lane.schedule(() -> {});
@@ -161,16 +151,16 @@ final class PartialOrderReductionTest {
     }
 
     @Test
-    void timersOnOneLane_dueAtOneTime_bothOrdersAreRun() throws Exception {
+    void timersOnOneLane_dueAtOneTime_bothOrdersAreRun() {
         assertThat(orders(armOnOneLane(5, 5))).isEqualTo(2);
     }
 
     @Test
-    void timersOnOneLane_dueAtTwoTimes_oneOrderIsRun() throws Exception {
+    void timersOnOneLane_dueAtTwoTimes_oneOrderIsRun() {
         assertThat(orders(armOnOneLane(5, 6))).isEqualTo(1);
     }
 
-    private static Scenario armOnOneLane(int... millis) {
+    private static Consumer<TestScheduler> armOnOneLane(int... millis) {
         return scheduler -> {
             Scheduler lane = scheduler.createWorker().labeled(PURE);
             for (int delay : millis) {
@@ -180,7 +170,7 @@ final class PartialOrderReductionTest {
     }
 
     @Test
-    void conflictAcrossTimes_isNoRace() throws Exception {
+    void conflictAcrossTimes_isNoRace() {
         TaskLabel write = TaskLabel.of("write").writes("x");
         assertThat(orders(scheduler -> {
             scheduler.scheduleLabeled(() -> {}, write);
@@ -190,7 +180,7 @@ final class PartialOrderReductionTest {
     }
 
     @Test
-    void cancellation_beforeItsTaskBegins_itsTaskIsRunToo() throws Exception {
+    void cancellation_beforeItsTaskBegins_itsTaskIsRunToo() {
         assertThat(orders(scheduler -> {
             Cancellable[] late = new Cancellable[1];
             scheduler.scheduleLabeled(() -> late[0].cancel(), PURE);
@@ -199,9 +189,9 @@ final class PartialOrderReductionTest {
     }
 
     @Test
-    void cancellation_ofATaskInALane_everyPlaceOfItIsTried() throws Exception {
+    void cancellation_ofATaskInALane_everyPlaceOfItIsTried() {
         List<String> outcomes = new ArrayList<>();
-        Executions.all(reduction, scheduler -> {
+        Runs.all(reduction, scheduler -> {
             StringBuilder ran = new StringBuilder();
             Cancellable[] late = new Cancellable[1];
             Scheduler lane = scheduler.createWorker();
@@ -216,10 +206,10 @@ final class PartialOrderReductionTest {
     }
 
     @Test
-    void cancellation_ofATaskThatAnIndependentOneWouldChange_findsThatOrder() throws Exception {
+    void cancellation_ofATaskThatAnIndependentOneWouldChange_findsThatOrder() {
         // The order write, victim, cancel exchanges the first run's cancel with a victim that comes after the write.
         List<String> outcomes = new ArrayList<>();
-        Executions.all(reduction, scheduler -> {
+        Runs.all(reduction, scheduler -> {
             StringBuilder ran = new StringBuilder();
             Cancellable[] late = new Cancellable[1];
             TaskLabel touch = TaskLabel.of("touch").writes("x");
@@ -233,11 +223,11 @@ final class PartialOrderReductionTest {
     }
 
     @Test
-    void deprioritizedTask_runsBeforeWhatAnotherSubmits_ifItMay() throws Exception {
+    void deprioritizedTask_runsBeforeWhatAnotherSubmits_ifItMay() {
         TaskLabel last = TaskLabel.of("last").touchesNothing();
         TaskLabel write = TaskLabel.of("write").writes("x");
         List<String> outcomes = new ArrayList<>();
-        Executions.all(reduction, scheduler -> {
+        Runs.all(reduction, scheduler -> {
             StringBuilder ran = new StringBuilder();
             scheduler.deprioritize(last);
             scheduler.scheduleLabeled(() -> scheduler.scheduleLabeled(() -> ran.append('n'), write), last);
@@ -251,23 +241,23 @@ final class PartialOrderReductionTest {
     // The test body.
 
     @Test
-    void blockOn_bodySeesEveryStateInWhichItCanContinue() throws Exception {
+    void blockOn_bodySeesEveryStateInWhichItCanContinue() {
         assertThat(seenByTheBody((scheduler, done) -> scheduler.blockOn(done))).containsExactlyInAnyOrder("", "x");
     }
 
     @Test
-    void runOne_bodySeesEveryStateInWhichItCanContinue() throws Exception {
+    void runOne_bodySeesEveryStateInWhichItCanContinue() {
         assertThat(seenByTheBody((scheduler, done) -> scheduler.runOne())).containsExactlyInAnyOrder("", "x");
     }
 
     @Test
-    void runUntilIdle_bodySeesOneState() throws Exception {
+    void runUntilIdle_bodySeesOneState() {
         assertThat(seenByTheBody((scheduler, done) -> scheduler.runUntilIdle())).containsExactly("x");
     }
 
-    private List<String> seenByTheBody(BiConsumer<TestScheduler, CompletableFuture<Void>> drive) throws Exception {
+    private List<String> seenByTheBody(BiConsumer<TestScheduler, CompletableFuture<Void>> drive) {
         List<String> seen = new ArrayList<>();
-        Executions.all(reduction, scheduler -> {
+        Runs.all(reduction, scheduler -> {
             StringBuilder state = new StringBuilder();
             CompletableFuture<Void> done = new CompletableFuture<>();
             scheduler.scheduleLabeled(() -> done.complete(null), PURE);
@@ -280,9 +270,9 @@ final class PartialOrderReductionTest {
     }
 
     @Test
-    void bodyThatCancelsWhatIsReady_runsWhatItWouldHaveCancelled() throws Exception {
+    void bodyThatCancelsWhatIsReady_runsWhatItWouldHaveCancelled() {
         List<String> outcomes = new ArrayList<>();
-        Executions.all(reduction, scheduler -> {
+        Runs.all(reduction, scheduler -> {
             StringBuilder ran = new StringBuilder();
             scheduler.scheduleLabeled(() -> ran.append('a'), PURE);
             scheduler.scheduleLabeled(() -> ran.append('b'), PURE);
@@ -294,9 +284,9 @@ final class PartialOrderReductionTest {
     }
 
     @Test
-    void park_inAForegroundTask_dependsOnWhatIsReady() throws Exception {
+    void park_inAForegroundTask_dependsOnWhatIsReady() {
         List<Long> times = new ArrayList<>();
-        Executions.all(reduction, scheduler -> {
+        Runs.all(reduction, scheduler -> {
             long[] end = new long[1];
             scheduler.foreground().scheduleLabeled(
                     () -> {
@@ -311,10 +301,10 @@ final class PartialOrderReductionTest {
         assertThat(times).containsExactlyInAnyOrder(0L, 1_000_000L);
     }
 
-    private static long orders(Scenario program) throws Exception {
+    private static long orders(Consumer<TestScheduler> program) {
         PartialOrderReduction strategy = ExplorationStrategy.partialOrderReduction();
-        Executions.all(strategy, scheduler -> {
-            program.run(scheduler);
+        Runs.all(strategy, scheduler -> {
+            program.accept(scheduler);
             scheduler.runUntilIdle();
         });
         assertThat(strategy.isComplete()).isTrue();
@@ -325,27 +315,27 @@ final class PartialOrderReductionTest {
     // Life.
 
     @Test
-    void isComplete_beforeTheLastRun_isFalse() throws Exception {
-        Scenario program = RacyPrograms.doubleCreate(failed -> {});
+    void isComplete_beforeTheLastRun_isFalse() {
+        Runs runs = new Runs(reduction, RacyProgram.DOUBLE_CREATE);
         for (int run = 0; run < 4; run++) {
             assertThat(reduction.isComplete()).isFalse();
-            assertThat(Executions.next(reduction, program)).isTrue();
+            assertThat(runs.next(0)).isTrue();
         }
         assertThat(reduction.isComplete()).isTrue();
-        assertThat(Executions.next(reduction, program)).isFalse();
+        assertThat(runs.next(0)).isFalse();
         assertThat(reduction).hasToString("partial order reduction");
     }
 
     @Test
-    void begin_afterARunThatDidNotEnd_runsItAgain() throws Exception {
+    void begin_afterARunThatDidNotEnd_runsItAgain() {
         List<Boolean> outcomes = new ArrayList<>();
-        Scenario program = RacyPrograms.doubleCreate(outcomes::add);
-        Executions.next(reduction, program);
+        Consumer<TestScheduler> program = scheduler -> outcomes.add(RacyProgram.DOUBLE_CREATE.run(scheduler));
+        Runs.next(reduction, program);
         reduction.begin(0);
         try (TestScheduler crashing = TestScheduler.builder().strategy(reduction).build()) {
-            program.run(crashing);
+            program.accept(crashing);
         }
-        Executions.all(reduction, program);
+        Runs.all(reduction, program);
         assertThat(reduction.executions()).isEqualTo(4);
         assertThat(outcomes.get(1)).isEqualTo(outcomes.get(2));
     }
@@ -353,7 +343,7 @@ final class PartialOrderReductionTest {
     @Test
     void choose_otherCandidatesThanBefore_namesTheStep() {
         AtomicInteger runs = new AtomicInteger();
-        assertThatThrownBy(() -> Executions.all(reduction, scheduler -> {
+        assertThatThrownBy(() -> Runs.all(reduction, scheduler -> {
                     boolean first = runs.getAndIncrement() == 0;
                     scheduler.schedule(() -> {
                         scheduler.schedule(() -> {});
@@ -372,7 +362,7 @@ final class PartialOrderReductionTest {
     @Test
     void ran_otherTaskThanBefore_namesTheStep() {
         AtomicInteger runs = new AtomicInteger();
-        assertThatThrownBy(() -> Executions.all(reduction, scheduler -> {
+        assertThatThrownBy(() -> Runs.all(reduction, scheduler -> {
                     Scheduler lane = runs.getAndIncrement() == 0 ? scheduler : scheduler.createWorker();
                     lane.scheduleLabeled(() -> {
                         scheduler.schedule(() -> {});
@@ -387,7 +377,7 @@ final class PartialOrderReductionTest {
     @Test
     void end_fewerTasksThanBefore_saysSo() {
         AtomicInteger runs = new AtomicInteger();
-        assertThatThrownBy(() -> Executions.all(reduction, scheduler -> {
+        assertThatThrownBy(() -> Runs.all(reduction, scheduler -> {
                     if (runs.getAndIncrement() == 0) {
                         scheduler.schedule(() -> {});
                         scheduler.schedule(() -> {});

@@ -24,10 +24,10 @@ final class PctTest {
 
     static Stream<Arguments> bounds() {
         return Stream.of(
-                Arguments.of("stale search: two requests and a session", 1, 1 / 3.0, (Program) Programs::staleSearch),
-                Arguments.of("double create: two chains, 7 decisions", 2, 1 / 14.0, (Program) Programs::doubleCreate),
-                Arguments.of("late cancel: two chains", 1, 1 / 2.0, (Program) Programs::lateCancel),
-                Arguments.of("late cancel: 21 decisions", 2, 1 / 42.0, (Program) Programs::lateCancel));
+                Arguments.of("stale search: two requests and a session", 1, 1 / 3.0, RacyProgram.STALE_SEARCH),
+                Arguments.of("double create: two chains, 7 decisions", 2, 1 / 14.0, RacyProgram.DOUBLE_CREATE),
+                Arguments.of("late cancel: two chains", 1, 1 / 2.0, RacyProgram.LATE_CANCEL),
+                Arguments.of("late cancel: 21 decisions", 2, 1 / 42.0, RacyProgram.LATE_CANCEL));
     }
 
     @ParameterizedTest
@@ -47,7 +47,8 @@ final class PctTest {
 
     @Test
     void pct_absurdDepth_runs() {
-        assertThat(new Runs(ExplorationStrategy.pct(Integer.MAX_VALUE), Programs::doubleCreate).hits(1_000)).isPositive();
+        Runs runs = new Runs(ExplorationStrategy.pct(Integer.MAX_VALUE), RacyProgram.DOUBLE_CREATE);
+        assertThat(runs.hits(1_000)).isPositive();
     }
 
     @Test
@@ -153,7 +154,7 @@ final class PctTest {
             boolean[] done = new boolean[1];
             int[] spun = new int[1];
             spin(scheduler, done, spun, 0);
-            Programs.after(scheduler, 5, () -> done[0] = true);
+            Chains.hops(scheduler, 5, () -> scheduler.schedule(() -> done[0] = true));
             scheduler.runUntilIdle();
             return spins.add(spun[0]);
         }).hits(500);
@@ -168,7 +169,7 @@ final class PctTest {
             boolean[] done = new boolean[1];
             int[] spun = new int[1];
             spin(scheduler, done, spun, 3);
-            Programs.after(scheduler, 5, () -> done[0] = true);
+            Chains.hops(scheduler, 5, () -> scheduler.schedule(() -> done[0] = true));
             scheduler.runUntilIdle();
             most[0] = Math.max(most[0], spun[0]);
             return true;

@@ -71,8 +71,8 @@ final class PortfolioTest {
 
     @Test
     void walk_isTheWalkOfTheSeed() {
-        Runs runs = new Runs(portfolio, Programs::tornRefresh);
-        Runs walk = new Runs(ExplorationStrategy.randomWalk(), Programs::tornRefresh);
+        Runs runs = new Runs(portfolio, RacyProgram.TORN_REFRESH);
+        Runs walk = new Runs(ExplorationStrategy.randomWalk(), RacyProgram.TORN_REFRESH);
         for (long seed = -80; seed < 80; seed += 8) {
             runs.run(seed + 3);
             runs.run(seed);
@@ -85,7 +85,7 @@ final class PortfolioTest {
     void learningRun_isTheRunOfItsSeed() {
         List<String> learned = new ArrayList<>();
         Program watched = scheduler -> {
-            Programs.tornRefresh(scheduler);
+            RacyProgram.TORN_REFRESH.run(scheduler);
             return learned.add(scheduler.decisions() + " " + portfolio);
         };
         new Runs(portfolio, watched).run(1);
@@ -102,7 +102,7 @@ final class PortfolioTest {
     }
 
     private static String decisions(ExplorationStrategy strategy, long seed) {
-        Runs runs = new Runs(strategy, Programs::tornRefresh);
+        Runs runs = new Runs(strategy, RacyProgram.TORN_REFRESH);
         runs.run(seed);
         return runs.last().decisions().toString();
     }
@@ -110,8 +110,8 @@ final class PortfolioTest {
     /** What was learned from one program is not known to another portfolio, and no run after the learning adds to it. */
     @Test
     void learning_isOverAfterFourRuns() {
-        Runs fresh = new Runs(ExplorationStrategy.portfolio(), Programs::lockInversionInNoise);
-        Runs used = new Runs(portfolio, Programs::lockInversionInNoise);
+        Runs fresh = new Runs(ExplorationStrategy.portfolio(), RacyProgram.LOCK_INVERSION.besideNoise(4, 6));
+        Runs used = new Runs(portfolio, RacyProgram.LOCK_INVERSION.besideNoise(4, 6));
         used.hits(400);
         for (long seed = 1; seed < 200; seed += 2) {
             fresh.run(seed);

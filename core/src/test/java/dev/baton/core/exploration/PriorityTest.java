@@ -2,7 +2,6 @@ package dev.baton.core.exploration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.core.Scheduler;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.testing.TestScheduler;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ final class PriorityTest {
 
     @Test
     void randomPriority_taskBehindAChain_comesLastOnceInItsLength() {
-        assertThat(new Runs(ExplorationStrategy.randomPriority(), Programs::lateCancel).hits(RUNS))
+        assertThat(new Runs(ExplorationStrategy.randomPriority(), RacyProgram.LATE_CANCEL).hits(RUNS))
                 .isBetween(RUNS / 22 - 80, RUNS / 22 + 80);
     }
 
@@ -40,13 +39,13 @@ final class PriorityTest {
 
     @Test
     void partialOrderSampling_nothingConflicts_holdsATaskUpLikeRandomPriority() {
-        assertThat(new Runs(new PartialOrderSampling((one, other) -> false), Programs::lateCancel).hits(RUNS))
+        assertThat(new Runs(new PartialOrderSampling((one, other) -> false), RacyProgram.LATE_CANCEL).hits(RUNS))
                 .isBetween(RUNS / 22 - 80, RUNS / 22 + 80);
     }
 
     @Test
     void partialOrderSampling_everythingConflicts_isAWalk() {
-        int hits = new Runs(new PartialOrderSampling((one, other) -> true), Programs::doubleCreate).hits(RUNS);
+        int hits = new Runs(new PartialOrderSampling((one, other) -> true), RacyProgram.DOUBLE_CREATE).hits(RUNS);
         assertThat(hits).isBetween(1_780, 1_970); // exactly 0.09375
     }
 
@@ -71,19 +70,15 @@ final class PriorityTest {
     private static boolean window(TestScheduler scheduler, int noise) {
         StringBuilder order = new StringBuilder();
         scheduler.scheduleLabeled(() -> order.append('w'), CELL);
-        chain(scheduler, 6, TaskLabel.of("hop"), () -> scheduler.scheduleLabeled(() -> {
+        Chains.hops(scheduler, 6, () -> scheduler.scheduleLabeled(() -> {
             order.append('a');
             scheduler.scheduleLabeled(() -> order.append('b'), CELL);
         }, CELL));
         for (int i = 0; i < noise; i++) {
-            chain(scheduler, 5, TaskLabel.of("noise " + i), () -> {});
+            Chains.submit(scheduler, 5, TaskLabel.of("noise " + i), () -> {});
         }
         scheduler.runUntilIdle();
         return order.toString().equals("awb");
-    }
-
-    private static void chain(Scheduler scheduler, int tasks, TaskLabel label, Runnable then) {
-        scheduler.scheduleLabeled(tasks == 1 ? then : () -> chain(scheduler, tasks - 1, label, then), label);
     }
 
     private static Map<String, Integer> orders(ExplorationStrategy strategy) {

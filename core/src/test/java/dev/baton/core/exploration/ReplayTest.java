@@ -19,10 +19,12 @@ final class ReplayTest {
     @Test
     void replay_randomPrograms_repeatsTheTraceFromDecisionsAndFromHolds() {
         for (long number = 0; number < 40; number++) {
-            ScheduleRecorder recorder = new ScheduleRecorder(TestStrategies.jumpyWalk(number));
-            Trace trace = RandomProgram.trace(number, recorder);
+            ScheduleRecorder recorder = new ScheduleRecorder(new JumpyWalk());
+            Trace trace = LargeRandomProgram.trace(number, recorder);
             for (Schedule schedule : List.of(recorder.decisions(), recorder.holds())) {
-                assertThat(RandomProgram.trace(number, schedule.replay())).as("program %s", number).isEqualTo(trace);
+                assertThat(LargeRandomProgram.trace(number, schedule.replay()))
+                        .as("program %s", number)
+                        .isEqualTo(trace);
             }
         }
     }
@@ -33,11 +35,13 @@ final class ReplayTest {
         int holds = 0;
         int jumps = 0;
         for (long number = 0; number < 500; number++) {
-            ScheduleRecorder recorder = new ScheduleRecorder(TestStrategies.jumpyWalk(number));
-            long hash = RandomProgram.hash(number, recorder);
+            ScheduleRecorder recorder = new ScheduleRecorder(new JumpyWalk());
+            long hash = LargeRandomProgram.hash(number, recorder);
             for (Schedule schedule : List.of(recorder.decisions(), recorder.holds())) {
                 Replay replay = Schedule.parse(schedule.toString()).replay();
-                assertThat(RandomProgram.hash(number, replay)).as("program %s, %s", number, replay).isEqualTo(hash);
+                assertThat(LargeRandomProgram.hash(number, replay))
+                        .as("program %s, %s", number, replay)
+                        .isEqualTo(hash);
                 assertThat(replay.misfit()).as("program %s, %s", number, replay).isEmpty();
             }
             decisions += recorder.decisions().size();
@@ -53,24 +57,24 @@ final class ReplayTest {
     void replay_noHolds_isFifo() {
         Schedule schedule = new HoldSchedule(0, List.of());
         for (long number = 0; number < 50; number++) {
-            assertThat(RandomProgram.hash(number, schedule.replay()))
-                    .isEqualTo(RandomProgram.hash(number, ExplorationStrategy.fifo()));
+            assertThat(LargeRandomProgram.hash(number, schedule.replay()))
+                    .isEqualTo(LargeRandomProgram.hash(number, ExplorationStrategy.fifo()));
         }
     }
 
     @Test
     void replay_oneSchedule_isTheSame100TimesOf100() {
-        ScheduleRecorder recorder = new ScheduleRecorder(TestStrategies.jumpyWalk(7));
-        Trace trace = RandomProgram.trace(7, recorder);
+        ScheduleRecorder recorder = new ScheduleRecorder(new JumpyWalk());
+        Trace trace = LargeRandomProgram.trace(7, recorder);
         for (int i = 0; i < 100; i++) {
-            assertThat(RandomProgram.trace(7, recorder.decisions().replay())).isEqualTo(trace);
+            assertThat(LargeRandomProgram.trace(7, recorder.decisions().replay())).isEqualTo(trace);
         }
     }
 
     @Test
     void replay_anotherProcess_runsTheSame() throws Exception {
-        ScheduleRecorder recorder = new ScheduleRecorder(TestStrategies.jumpyWalk(7));
-        String table = RandomProgram.trace(7, recorder).toTable();
+        ScheduleRecorder recorder = new ScheduleRecorder(new JumpyWalk());
+        String table = LargeRandomProgram.trace(7, recorder).toTable();
         for (Schedule schedule : List.of(recorder.decisions(), recorder.holds())) {
             Process process = new ProcessBuilder(
                             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -88,7 +92,7 @@ final class ReplayTest {
     /** Replays a schedule of program 7. */
     public static void main(String[] arguments) {
         Replay replay = Schedule.parse(arguments[0]).replay();
-        System.out.print(RandomProgram.trace(7, replay).toTable());
+        System.out.print(LargeRandomProgram.trace(7, replay).toTable());
         System.out.print("misfit " + replay.misfit() + "\n");
     }
 
@@ -119,7 +123,7 @@ final class ReplayTest {
 
     @Test
     void recorder_runThatBreaksOffAtAChoice_holdsWhatWasSeen() {
-        ScheduleRecorder recorder = new ScheduleRecorder(TestStrategies.randomWalk(0));
+        ScheduleRecorder recorder = new ScheduleRecorder(ExplorationStrategy.randomWalk());
         TestScheduler scheduler = TestScheduler.builder().strategy(new Breaking(recorder)).build();
         for (int i = 0; i < 6; i++) {
             scheduler.schedule(() -> {});
@@ -142,7 +146,8 @@ final class ReplayTest {
     void replay_sessionsThatShareAnIdentity_repeatsFromDecisions() {
         assertThat("Aa").hasSameHashCodeAs("BB"); // and so do the identities of their lanes, which cannot be told apart
         for (long seed = 0; seed < 20; seed++) {
-            ScheduleRecorder recorder = new ScheduleRecorder(TestStrategies.randomWalk(seed));
+            ScheduleRecorder recorder = new ScheduleRecorder(ExplorationStrategy.randomWalk());
+            recorder.begin(seed);
             String order = namesakes(recorder);
             Replay replay = recorder.decisions().replay();
             assertThat(namesakes(replay)).isEqualTo(order);

@@ -56,8 +56,8 @@ final class ScheduleTextTest {
                 Long.MAX_VALUE,
                 -1));
         for (long number : new long[] {4, 5, 42}) {
-            ScheduleRecorder recorder = new ScheduleRecorder(TestStrategies.jumpyWalk(number));
-            RandomProgram.hash(number, recorder);
+            ScheduleRecorder recorder = new ScheduleRecorder(new JumpyWalk());
+            LargeRandomProgram.hash(number, recorder);
             samples.add(recorder.decisions());
             samples.add(recorder.holds());
         }
@@ -78,8 +78,8 @@ final class ScheduleTextTest {
     @Test
     void parse_randomRuns_isAnEqualSchedule() {
         for (long number = 100; number < 400; number++) {
-            ScheduleRecorder recorder = new ScheduleRecorder(TestStrategies.jumpyWalk(number));
-            RandomProgram.hash(number, recorder);
+            ScheduleRecorder recorder = new ScheduleRecorder(new JumpyWalk());
+            LargeRandomProgram.hash(number, recorder);
             assertThat(Schedule.parse(recorder.decisions().toString())).isEqualTo(recorder.decisions());
             assertThat(Schedule.parse(recorder.holds().toString())).isEqualTo(recorder.holds());
         }
@@ -173,7 +173,7 @@ final class ScheduleTextTest {
                 if (parsed.isPresent()) {
                     assertThat(parsed.get()).hasToString(forged);
                     if (read++ % 20 == 0) {
-                        RandomProgram.hash(0, parsed.get().replay());
+                        LargeRandomProgram.hash(0, parsed.get().replay());
                     }
                 }
             }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,11 +19,13 @@ final class ShrinkingTest {
     @ParameterizedTest
     @EnumSource
     void run_failuresBesideNoise_leavesNoMoreHoldsThanTheDepthPlusOneOnAverage(RacyProgram program) {
+        Program inNoise = inNoise(program);
+        ScheduleRecorder recorder = new ScheduleRecorder(strategy(program));
+        Runs runs = new Runs(recorder, inNoise);
         List<Shrinking.Result> results = new ArrayList<>();
         for (long seed = 0; results.size() < FAILURES; seed++) {
-            ScheduleRecorder recorder = new ScheduleRecorder(strategy(program, seed));
-            if (fails(program, recorder)) {
-                results.add(Shrinking.of(recorder.decisions(), strategy -> fails(program, strategy)).run());
+            if (runs.run(seed)) {
+                results.add(Shrinking.of(recorder.decisions(), strategy -> fails(inNoise, strategy)).run());
             }
         }
         assertThat(results).allSatisfy(result -> {
@@ -43,19 +44,20 @@ final class ShrinkingTest {
             AtomicInteger runs = new AtomicInteger();
             Shrinking.Result result = Shrinking.of(failing, strategy -> {
                 runs.incrementAndGet();
-                return fails(RacyProgram.TORN_REFRESH, strategy);
+                return failsInNoise(RacyProgram.TORN_REFRESH, strategy);
             }).maxRuns(budget).run();
             assertThat(result.runs()).isEqualTo(runs.get()).isLessThanOrEqualTo(budget);
             assertThat(result.isCut()).isTrue();
             assertThat(result.outcome()).endsWith("holds in " + budget + " runs, when the budget was used up.");
-            assertThat(fails(RacyProgram.TORN_REFRESH, result.schedule().orElseThrow().replay())).isTrue();
+            assertThat(failsInNoise(RacyProgram.TORN_REFRESH, result.schedule().orElseThrow().replay())).isTrue();
         }
     }
 
     @Test
     void run_timeLimitPassed_checksWhatItHas() {
         Shrinking.Result result = Shrinking.of(
-                        failing(RacyProgram.DOUBLE_CREATE), strategy -> fails(RacyProgram.DOUBLE_CREATE, strategy))
+                        failing(RacyProgram.DOUBLE_CREATE),
+                        strategy -> failsInNoise(RacyProgram.DOUBLE_CREATE, strategy))
                 .timeLimit(Duration.ofNanos(1)).run();
         assertThat(result.isCut()).isTrue();
         assertThat(result.schedule()).isPresent();
@@ -70,17 +72,18 @@ final class ShrinkingTest {
 
         AtomicInteger runs = new AtomicInteger();
         Shrinking.Result flaky = Shrinking.of(failing(RacyProgram.DOUBLE_CREATE),
-                strategy -> fails(RacyProgram.DOUBLE_CREATE, strategy) && runs.incrementAndGet() < 4).run();
+                strategy -> failsInNoise(RacyProgram.DOUBLE_CREATE, strategy) && runs.incrementAndGet() < 4).run();
         assertThat(flaky.schedule()).isEmpty();
         assertThat(flaky.outcome()).isEqualTo("What was found did not fail again.");
     }
 
     @Test
     void run_failsInFifoOrderToo_leavesNoHold() {
-        ScheduleRecorder recorder = new ScheduleRecorder(TestStrategies.jumpyWalk(1));
-        fails(RacyProgram.TIMEOUT_AGAINST_RESUMPTION, recorder);
+        Program timeout = inNoise(RacyProgram.TIMEOUT_AGAINST_RESUMPTION);
+        ScheduleRecorder recorder = new ScheduleRecorder(new JumpyWalk());
+        new Runs(recorder, timeout).run(1);
         Shrinking.Result result = Shrinking.of(recorder.decisions(), strategy -> {
-            fails(RacyProgram.TIMEOUT_AGAINST_RESUMPTION, strategy);
+            fails(timeout, strategy);
             return true;
         }).run();
         assertThat(result.schedule()).contains(new HoldSchedule(0, List.of()));
@@ -98,17 +101,23 @@ final class ShrinkingTest {
         Schedule failing = failing(RacyProgram.DOUBLE_CREATE);
         Shrinking.of(failing, strategy -> {
             assertThat(strategy.clockJumps()).isZero();
-            return fails(RacyProgram.DOUBLE_CREATE, strategy);
+            return failsInNoise(RacyProgram.DOUBLE_CREATE, strategy);
         }).run();
     }
 
     @Test
     void run_failureThatNeedsNoEarlyJump_losesIt() {
+        Program besideTimer = scheduler -> {
+            scheduler.scheduleAfter(Duration.ofMillis(1), () -> {});
+            return RacyProgram.DOUBLE_CREATE.besideNoise(2, 3).run(scheduler);
+        };
+        ScheduleRecorder recorder = new ScheduleRecorder(new JumpyWalk());
+        Runs runs = new Runs(recorder, besideTimer);
         for (long seed = 0, found = 0; found < 20; seed++) {
-            ScheduleRecorder recorder = new ScheduleRecorder(TestStrategies.jumpyWalk(seed));
-            if (failsBesideTimer(recorder) && recorder.holds().clockJumps() > 0) {
+            if (runs.run(seed) && recorder.holds().clockJumps() > 0) {
                 found++;
-                assertThat(Shrinking.of(recorder.decisions(), ShrinkingTest::failsBesideTimer).run().schedule())
+                Shrinking shrinking = Shrinking.of(recorder.decisions(), strategy -> fails(besideTimer, strategy));
+                assertThat(shrinking.run().schedule())
                         .hasValueSatisfying(schedule -> assertThat(schedule.clockJumps()).isZero());
             }
         }
@@ -133,7 +142,7 @@ final class ShrinkingTest {
     void describe_shrunkRun_namesTasksByLabelAndStep() {
         Schedule schedule = shrunk(RacyProgram.DOUBLE_CREATE, failing(RacyProgram.DOUBLE_CREATE));
         TestScheduler scheduler = TestScheduler.builder().strategy(schedule.replay()).captureSites(true).build();
-        RacyProgram.DOUBLE_CREATE.failsBesideNoise(scheduler, 6, 5);
+        inNoise(RacyProgram.DOUBLE_CREATE).run(scheduler);
         assertThat(schedule.holds()).hasSize(1);
         assertThat(schedule.holds().get(0).describe(scheduler.trace())).matches("`create#\\d+` held until `\\w+#\\d+` had run");
 
@@ -146,38 +155,36 @@ final class ShrinkingTest {
     }
 
     private static Schedule failing(RacyProgram program) {
-        for (long seed = 0; ; seed++) {
-            ScheduleRecorder recorder = new ScheduleRecorder(strategy(program, seed));
-            if (fails(program, recorder)) {
-                return recorder.decisions();
-            }
+        ScheduleRecorder recorder = new ScheduleRecorder(strategy(program));
+        Runs runs = new Runs(recorder, inNoise(program));
+        long seed = 0;
+        while (!runs.run(seed)) {
+            seed++;
         }
+        return recorder.decisions();
     }
 
     private static Schedule shrunk(RacyProgram program, Schedule failing) {
-        return Shrinking.of(failing, strategy -> fails(program, strategy)).run().schedule().orElseThrow();
+        return Shrinking.of(failing, strategy -> failsInNoise(program, strategy)).run().schedule().orElseThrow();
     }
 
-    /** Two requests create the same thing, while a timer that has nothing to do with it is due later. */
-    private static boolean failsBesideTimer(ExplorationStrategy strategy) {
-        try (TestScheduler scheduler = TestScheduler.builder().strategy(strategy).build()) {
-            scheduler.scheduleAfter(Duration.ofMillis(1), () -> {});
-            return RacyProgram.DOUBLE_CREATE.failsBesideNoise(scheduler, 2, 3);
-        }
-    }
-
-    private static ExplorationStrategy strategy(RacyProgram program, long seed) {
-        LongFunction<ExplorationStrategy> of = switch (program) {
-            case TIMEOUT_AGAINST_RESUMPTION -> TestStrategies::jumpyWalk;
-            case LATE_CANCEL -> TestStrategies::randomPriorities; // a random walk fails once in millions of runs
-            default -> TestStrategies::randomWalk;
+    private static ExplorationStrategy strategy(RacyProgram program) {
+        return switch (program) {
+            case TIMEOUT_AGAINST_RESUMPTION -> new JumpyWalk();
+            case LATE_CANCEL -> ExplorationStrategy.randomPriority(); // a random walk fails once in millions of runs
+            default -> ExplorationStrategy.randomWalk();
         };
-        return of.apply(seed);
     }
 
-    private static boolean fails(RacyProgram program, ExplorationStrategy strategy) {
-        try (TestScheduler scheduler = TestScheduler.builder().strategy(strategy).build()) {
-            return program.failsBesideNoise(scheduler, 6, 5);
-        }
+    private static Program inNoise(RacyProgram program) {
+        return program.besideNoise(6, 5);
+    }
+
+    private static boolean failsInNoise(RacyProgram program, ExplorationStrategy strategy) {
+        return fails(inNoise(program), strategy);
+    }
+
+    private static boolean fails(Program program, ExplorationStrategy strategy) {
+        return new Runs(strategy, program).run(0);
     }
 }

@@ -103,7 +103,7 @@ final class UniformWalkTest {
             List<String> ran = new ArrayList<>();
             scheduler.schedule(() -> {
                 ran.add("arming");
-                scheduler.scheduleAfter(Duration.ofMillis(1), () -> Programs.after(scheduler, 10, () -> {}));
+                scheduler.scheduleAfter(Duration.ofMillis(1), () -> Chains.hops(scheduler, 11, () -> {}));
             });
             scheduler.schedule(() -> ran.add("other"));
             scheduler.runUntilIdle();

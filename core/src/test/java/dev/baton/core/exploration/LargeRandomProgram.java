@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A program of everything that orders tasks: children, lanes, foregrounds, labels, timers, periods, cancellation. What a
- * task does depends on its place in the program alone, except for what it cancels: the submission before its own.
+ * A program of everything that orders tasks: children, lanes, foregrounds, labels, timers, periods, cancellation. What
+ * a task does depends on its place in the program alone, except for what it cancels: the submission before its own.
+ *
+ * <p>It has far too many orders to run them all; a {@link SmallRandomProgram} leaves out what would make as many.
  */
-final class RandomProgram {
+final class LargeRandomProgram {
     private static final TaskLabel LAST = TaskLabel.of("last");
 
     private final long number;
@@ -23,24 +25,26 @@ final class RandomProgram {
     private final List<Scheduler> places = new ArrayList<>();
     private final List<Cancellable> submitted = new ArrayList<>();
 
-    private RandomProgram(long number, TestScheduler scheduler) {
+    private LargeRandomProgram(long number, TestScheduler scheduler) {
         this.number = number;
         this.scheduler = scheduler;
     }
 
-    /** Runs the program of a number with a strategy, and returns what ran. */
+    /** Runs the program of a number with a strategy, of the same number as its seed, and returns what ran. */
     static Trace trace(long number, ExplorationStrategy strategy) {
         return run(number, strategy, true).trace();
     }
 
-    /** Runs the program of a number with a strategy, and returns the hash of what ran: of tasks and clock jumps. */
+    /** Does the same and returns the hash of what ran: of tasks and clock jumps. */
     static long hash(long number, ExplorationStrategy strategy) {
         return run(number, strategy, false).scheduleHash();
     }
 
     private static TestScheduler run(long number, ExplorationStrategy strategy, boolean recording) {
+        strategy.begin(number);
         TestScheduler scheduler = TestScheduler.builder().strategy(strategy).captureSites(recording).build();
-        new RandomProgram(number, scheduler).run();
+        new LargeRandomProgram(number, scheduler).run();
+        strategy.end();
         return scheduler;
     }
 

@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Each task declares what it touches, or has no label. A write mixes the writer into the cell, so the cells at the
  * end, together with what each task read and the order in each lane, tell any two orders apart that differ in effect.
+ *
+ * <p>It is small enough that all its orders can be run, as those of a {@link LargeRandomProgram} cannot.
  */
-final class LabeledProgram {
+final class SmallRandomProgram {
     /** How the test body drives. */
     enum Body {
         RUNS_UNTIL_IDLE,
@@ -72,7 +74,7 @@ final class LabeledProgram {
     private final Set<Integer> completers; // of what a body or a task waits for; if none, any three tasks
     private final List<@Nullable TaskLabel> labels = new ArrayList<>();
 
-    LabeledProgram(long seed, Body body, int tasks) {
+    SmallRandomProgram(long seed, Body body, int tasks) {
         SplitMix64 random = new SplitMix64(seed);
         this.body = body;
         this.cancels = random.below(3) == 0;
@@ -136,7 +138,7 @@ final class LabeledProgram {
         return !deprioritizes && body != Body.BLOCKS && body != Body.BLOCKS_IN_A_TASK && body != Body.RUNS_ONE;
     }
 
-    /** Executions the program; returns what came of it. */
+    /** Runs the program; returns what came of it. */
     Result run(TestScheduler scheduler) {
         Result result = new Result();
         new Execution(scheduler, result).run();
