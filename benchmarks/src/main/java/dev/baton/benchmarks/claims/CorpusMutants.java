@@ -87,7 +87,7 @@ final class CorpusMutants {
         Set<BigInteger> seeds = new HashSet<>();
         try {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(corpus)).toString();
-            for (String line : text.split("\r\n|\r|\n")) {
+            for (String line : text.lines().toList()) {
                 int comment = line.indexOf('#');
                 String entry = (comment < 0 ? line : line.substring(0, comment)).strip();
                 if (!entry.isEmpty()) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /** Prints what the parts measure as they go, and all claims at the end. */
+@SuppressWarnings("AnnotateFormatMethod") // the annotation is in a library that is not needed otherwise
 public final class Report {
     private final PrintStream out;
     private final List<Claim> claims = new ArrayList<>();

@@ -13,21 +13,24 @@ import org.jspecify.annotations.Nullable;
  * <h2>What is left out</h2>
  *
  * A run is FIFO order plus its overtaking: this task was passed over by those, or by an early jump of the clock. First
- * all of it is left out, then all early jumps, then as much overtaking as possible, in chunks from half of it down to
- * single tasks. What is left is written as holds, one for each task; each is then shortened, by bisection to the earliest
- * task that it must wait for, and left out if that is possible by now. Every failing attempt is observed, and the search
- * goes on from what was overtaken in it, not from what was asked for: holds that had no effect are gone for free.
+ * all of it is left out, then all early jumps, then as much overtaking as possible: by divide and conquer [2], which
+ * takes fewest runs, then in chunks from half of it down to single tasks. What is left is written as holds, one for each
+ * task; each is then shortened, by bisection to the earliest task that it must wait for, and left out if that is possible
+ * by now, alone or because another holds for longer. Every failing attempt is observed, and the search goes on from what
+ * was overtaken in it, not from what was asked for: holds that had no effect are gone for free.
  *
  * <h2>Cost</h2>
  *
- * Beside six unrelated chains of five tasks, about 15 runs to leave one hold and 30 to 90 to leave two. The budget bounds
- * them, those two included in which the result must fail again without a misfit.
+ * Some tens of runs where few holds are needed. The budget bounds them, those two included in which the result must fail
+ * again without a misfit.
  *
  * <p>Runs on the calling thread. The search is a function of the schedule and of the scenario, unless there is a time
  * limit.
  *
  * <p>[1] Zeller, Hildebrandt: Simplifying and Isolating Failure-Inducing Input, IEEE Transactions on Software
  * Engineering 28(2), 2002; applied to schedules by Choi and Zeller, ISSTA 2002.
+ *
+ * <p>[2] Junker: QuickXplain, preferred explanations and relaxations for over-constrained problems, AAAI 2004.
  */
 public final class Shrinking {
     private static final int CHECKS = 2;
