@@ -1,5 +1,6 @@
 package dev.baton.core.testing;
 
+import dev.baton.core.exploration.DecisionLog;
 import dev.baton.core.exploration.Replay;
 import dev.baton.core.exploration.Schedule;
 import dev.baton.core.exploration.ScheduleRecorder;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds out why a run failed, by executing it again: with recording on, with less reordering, with other endings. */
 final class Explainer {
     private static final String NOT_SHRUNK = "The schedule could not be shrunk; it replays all decisions. ";
+    private static final long MOST_CANDIDATES = 25_000_000; // else one run may take minutes
     private static final Duration MOST_TIME = Duration.ofSeconds(10);
 
     private final Plan plan;
@@ -33,7 +35,7 @@ final class Explainer {
     /** Explains a failure; the note, if there is one, is added to what the report says. */
     private ExplorationFailure explain(Found found, @Nullable String note) {
         FailureText text = new FailureText(plan, found, note);
-        ScheduleRecorder recorder = new ScheduleRecorder(repetition(found.outcome()));
+        ScheduleRecorder recorder = ScheduleRecorder.ofDecisions(repetition(found.outcome()));
         try {
             return explain(found, recorder, text);
         } catch (RuntimeException | Error obstacle) {
@@ -106,6 +108,10 @@ final class Explainer {
         if (plan.shrinkRuns() == 0) {
             return Optional.empty();
         }
+        if (candidates(failing.decisions()) > MOST_CANDIDATES) {
+            text.note(NOT_SHRUNK + "Too many tasks were ready at once for that.");
+            return Optional.empty();
+        }
         FailureSignature signature = signature(failing);
         boolean records = failing.failure() instanceof DeadlockError;
         Shrinking.Result result = Shrinking.of(found, attempt -> {
@@ -119,6 +125,15 @@ final class Explainer {
             text.note(NOT_SHRUNK + result.outcome());
         }
         return result.schedule();
+    }
+
+    /** Returns the candidates of all decisions together: to hold tasks back means to look at each of them. */
+    private static long candidates(DecisionLog decisions) {
+        long sum = 0;
+        for (int i = 0; i < decisions.count(); i++) {
+            sum += decisions.candidates(i);
+        }
+        return sum;
     }
 
     private static FailureSignature signature(Outcome outcome) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts into words what was found out about a failure: the verdict first, how to replay it, then the table of the run. */
 final class FailureText {
     private static final int MOST_ROWS = 200;
+    private static final int MOST_HOLDS = 50; // a search that was cut short may leave thousands
 
     private final Plan plan;
     private final Found found;
@@ -46,7 +47,7 @@ final class FailureText {
         Throwable cause = Objects.requireNonNull(shown.failure());
         Trace trace = shown.trace();
         boolean needsJump = isShrunk && trace.entries().stream().anyMatch(TraceEntry::afterJump);
-        List<String> constraints = schedule.holds().stream().map(hold -> hold.describe(trace)).toList();
+        List<String> constraints = constraints(schedule, trace);
         List<String> replay = replay(schedule);
         RunPicture picture = picture(trace, cause, schedule, constraints, replay, shown, culprit);
         String message = heading(needsJump ? ", after an early jump of the clock; Exploration.idleClock() rules that out" : "")
@@ -89,6 +90,21 @@ final class FailureText {
     private String heading(String addition) {
         return (found.seed() == null ? "Failing run: " : "Failing seed: " + found.seed() + " (")
                 + found.how() + (found.seed() == null ? "" : ")") + addition;
+    }
+
+    private static List<String> constraints(Schedule schedule, Trace trace) {
+        List<String> constraints = new ArrayList<>();
+        firstHolds(schedule).forEach(hold -> constraints.add(hold.describe(trace)));
+        int left = schedule.holds().size() - constraints.size();
+        if (left > 0) {
+            constraints.add("… and " + left + " more");
+        }
+        return constraints;
+    }
+
+    private static List<Hold> firstHolds(Schedule schedule) {
+        List<Hold> holds = schedule.holds();
+        return holds.subList(0, Math.min(MOST_HOLDS, holds.size()));
     }
 
     private static String why(List<String> constraints) {
@@ -144,7 +160,7 @@ final class FailureText {
                 .verdict(ErrorText.of(cause) + culprit.map(lost -> "\n" + describe(lost)).orElse(""))
                 .constraints(constraints)
                 .replay(replay);
-        for (Hold hold : schedule.holds()) {
+        for (Hold hold : firstHolds(schedule)) {
             trace.entries().stream()
                     .filter(entry -> entry.identity() == hold.task())
                     .forEach(entry -> picture.held(entry.step(), until(hold.describe(trace))));
