@@ -38,7 +38,7 @@ final class Corpus {
         if (Files.exists(file)) {
             List<String> lines = lines(file);
             for (int i = 0; i < lines.size(); i++) {
-                String entry = lines.get(i).replaceFirst("#.*", "").strip();
+                String entry = lines.get(i).replaceFirst("^\\uFEFF", "").replaceFirst("#.*", "").strip(); // editors leave the mark
                 if (!entry.isEmpty()) {
                     seeds.add(seed(entry, file, i + 1));
                 }
