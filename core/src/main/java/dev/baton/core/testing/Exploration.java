@@ -119,7 +119,10 @@ public final class Exploration {
         return this;
     }
 
-    /** Sets the strategy; each thread gets one of its own. Its runs must be a function of their seeds. */
+    /**
+     * Sets the strategy; each thread gets one of its own, so the supplier must return another object each time. Its runs
+     * must be a function of their seeds.
+     */
     public Exploration strategy(Supplier<? extends ExplorationStrategy> each) {
         Objects.requireNonNull(each, "strategy");
         strategies = () -> Objects.requireNonNull(each.get(), "The supplier of strategies returned null");
@@ -259,7 +262,7 @@ public final class Exploration {
      * Explores until enough runs have failed or all have passed.
      *
      * @throws ExplorationFailure if a run fails; further ones are suppressed
-     * @throws IllegalArgumentException if the corpus cannot be read
+     * @throws IllegalArgumentException if the corpus cannot be read, or two threads were given one strategy object
      */
     public ExplorationResult run() {
         ExplorationResult result = explore();
@@ -274,7 +277,7 @@ public final class Exploration {
     /**
      * Does the same as {@link #run()}, but returns the failures.
      *
-     * @throws IllegalArgumentException if the corpus cannot be read
+     * @throws IllegalArgumentException if the corpus cannot be read, or two threads were given one strategy object
      */
     public ExplorationResult explore() {
         return new Runner(plan()).run();

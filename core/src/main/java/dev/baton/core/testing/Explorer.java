@@ -26,6 +26,10 @@ final class Explorer {
         this.pace = pace;
     }
 
+    ExplorationStrategy strategy() {
+        return strategy;
+    }
+
     Tally tally() {
         return tally;
     }

@@ -1,7 +1,11 @@
 package dev.baton.core.testing;
 
+import dev.baton.core.exploration.ExplorationStrategy;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +27,7 @@ final class Runner {
         Corpus corpus = plan.corpus() == null ? Corpus.NONE : Corpus.read(plan.corpus());
         List<Explorer> explorers = new ArrayList<>();
         IntStream.range(0, plan.threads()).forEach(i -> explorers.add(new Explorer(plan, cursor, board, pace)));
+        rejectSharedStrategy(explorers);
         Throwable broken = null;
         try {
             explorers.get(0).recall(corpus.seeds());
@@ -49,6 +54,16 @@ final class Runner {
                 explorers.stream().anyMatch(Explorer::isComplete),
                 pace.isOver(),
                 failures);
+    }
+
+    private static void rejectSharedStrategy(List<Explorer> explorers) {
+        Set<ExplorationStrategy> strategies = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Explorer explorer : explorers) {
+            if (!strategies.add(explorer.strategy())) {
+                throw new IllegalArgumentException("The supplier of strategies returned " + explorer.strategy()
+                        + " for two threads; each needs a strategy object of its own");
+            }
+        }
     }
 
     private void work(List<Explorer> explorers) {
