@@ -16,9 +16,11 @@ final class Explainer {
     private static final String NOT_SHRUNK = "The schedule could not be shrunk; it replays all decisions. ";
     private static final long MOST_CANDIDATES = 25_000_000; // else one run may take minutes
     private static final Duration MOST_TIME = Duration.ofSeconds(10);
+    private static final long MOST_NANOS_OF_ALL = Duration.ofMinutes(1).toNanos();
 
     private final Plan plan;
     private final Execution execution;
+    private final long start = System.nanoTime();
 
     Explainer(Plan plan) {
         this.plan = plan;
@@ -28,6 +30,9 @@ final class Explainer {
     /** Explains failures, and adds their seeds to the corpus. */
     List<ExplorationFailure> explain(List<Found> all, Corpus corpus) {
         List<ExplorationFailure> failures = new ArrayList<>();
+        if (all.isEmpty()) {
+            return failures;
+        }
         execution.watched(plan, () -> all.forEach(found -> failures.add(explain(found, corpus.add(found)))));
         return failures;
     }
@@ -51,6 +56,13 @@ final class Explainer {
         }
         Schedule schedule = recorder.decisions();
         Outcome shown = again;
+        if (plan.shrinkRuns() == 0) {
+            return text.ofExplained(shown, schedule, false, Optional.empty());
+        }
+        if (System.nanoTime() - start > MOST_NANOS_OF_ALL) {
+            text.note(NOT_SHRUNK + "The failures before it had taken a minute.");
+            return text.ofExplained(shown, schedule, false, Optional.empty());
+        }
         Optional<Schedule> shrunk = shrink(schedule, again, found.seed(), text);
         if (shrunk.isPresent()) {
             Outcome repeated = execution.record(shrunk.get().replay(), found.seed());
@@ -62,8 +74,7 @@ final class Explainer {
                 text.note(NOT_SHRUNK + "What was found did not fail again.");
             }
         }
-        Optional<Inevitability.Culprit> culprit =
-                plan.shrinkRuns() == 0 ? Optional.empty() : new Inevitability(execution, shown, found.seed()).culprit();
+        Optional<Inevitability.Culprit> culprit = new Inevitability(execution, shown, found.seed()).culprit();
         return text.ofExplained(shown, schedule, shrunk.isPresent(), culprit);
     }
 
@@ -105,9 +116,6 @@ final class Explainer {
 
     /** What waits in a deadlock is known only to runs that record, so there all attempts do. */
     private Optional<Schedule> shrink(Schedule found, Outcome failing, @Nullable Long seed, FailureText text) {
-        if (plan.shrinkRuns() == 0) {
-            return Optional.empty();
-        }
         if (candidates(failing.decisions()) > MOST_CANDIDATES) {
             text.note(NOT_SHRUNK + "Too many tasks were ready at once for that.");
             return Optional.empty();

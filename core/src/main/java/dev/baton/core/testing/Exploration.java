@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * A failing run is executed again with recording on, so that passing runs pay for no trace; then its schedule is shrunk
  * to the few reorderings that matter, which takes further runs, and the moment is looked for from which it could hardly
- * go well.
+ * go well. All of that is given a minute; failures beyond that are reported as they were found.
  *
  * <h2>Threads</h2>
  *
