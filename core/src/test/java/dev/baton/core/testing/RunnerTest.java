@@ -119,6 +119,15 @@ final class RunnerTest {
     }
 
     @Test
+    void run_messageThatNamesTheScheduler_isTheSameInEveryProcess() {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class, () -> Exploration.of(scheduler -> {
+            scheduler.close();
+            scheduler.schedule(() -> {});
+        }).shrinkRuns(0).run());
+        assertThat(failure).hasMessageContaining("TestScheduler(seed 0, repetition of 0 decisions)");
+    }
+
+    @Test
     void run_severalKindsWanted_throwsTheFirstWithTheOthersSuppressed() {
         ExplorationFailure failure = catchThrowableOfType(
                 ExplorationFailure.class, () -> Exploration.of(RunnerTest::rare).failures(3).run());
