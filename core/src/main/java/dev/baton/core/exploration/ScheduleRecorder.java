@@ -15,12 +15,22 @@ import org.jspecify.annotations.Nullable;
 public final class ScheduleRecorder extends ForwardingStrategy {
     private List<Choice> choices = new ArrayList<>();
     private RunHash run = new RunHash();
-    private Overtaking overtaking = new Overtaking();
+    private @Nullable Overtaking overtaking = new Overtaking();
     private int clockJumps;
 
     /** Records what a strategy chooses. */
     public ScheduleRecorder(ExplorationStrategy base) {
         super(Objects.requireNonNull(base, "base"));
+    }
+
+    /**
+     * Records the decisions alone. What a decision costs then does not grow with its candidates; but the holds are not
+     * known.
+     */
+    public static ScheduleRecorder ofDecisions(ExplorationStrategy base) {
+        ScheduleRecorder recorder = new ScheduleRecorder(base);
+        recorder.overtaking = null;
+        return recorder;
     }
 
     /** Returns the run as its decisions, with the early jumps it could have made and the hash of what ran. */
@@ -33,12 +43,17 @@ public final class ScheduleRecorder extends ForwardingStrategy {
      * the last that passed it has run, or until the clock has jumped. In FIFO order with these holds the same tasks run
      * in the same order. (Only where two candidates of one decision share an identity, as those of two sessions may whose
      * names have the same hash code, can it differ.)
+     *
+     * @throws IllegalStateException if only decisions are recorded
      */
     public Schedule holds() {
-        return overtaking.holds();
+        return overtaking().holds();
     }
 
     Overtaking overtaking() {
+        if (overtaking == null) {
+            throw new IllegalStateException("Only decisions are recorded here; construct a ScheduleRecorder instead");
+        }
         return overtaking;
     }
 
@@ -46,7 +61,7 @@ public final class ScheduleRecorder extends ForwardingStrategy {
     public boolean begin(long seed) {
         choices = new ArrayList<>();
         run = new RunHash();
-        overtaking = new Overtaking();
+        overtaking = overtaking == null ? null : new Overtaking();
         return super.begin(seed);
     }
 
@@ -61,7 +76,9 @@ public final class ScheduleRecorder extends ForwardingStrategy {
         int chosen = super.choose(decision);
         if (chosen >= 0 && chosen < decision.tasks() + (decision.canJump() ? 1 : 0)) { // else the scheduler refuses it
             choices.add(Choice.of(decision, chosen));
-            overtaking.chose(decision, chosen);
+            if (overtaking != null) {
+                overtaking.chose(decision, chosen);
+            }
             run.chose(decision, chosen);
         }
         return chosen;
@@ -70,7 +87,9 @@ public final class ScheduleRecorder extends ForwardingStrategy {
     @Override
     public void ran(long task, long lane, @Nullable TaskLabel label) {
         run.ran(task);
-        overtaking.ran(task);
+        if (overtaking != null) {
+            overtaking.ran(task);
+        }
         super.ran(task, lane, label);
     }
 }

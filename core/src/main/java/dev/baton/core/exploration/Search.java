@@ -156,7 +156,7 @@ final class Search {
     }
 
     private boolean anyChunk(List<Overtaken> all, int chunks, boolean alone) {
-        for (int i = 0; i < chunks; i++) {
+        for (int i = 0; i < chunks && !isCut; i++) {
             int from = (int) ((long) i * all.size() / chunks);
             int to = (int) ((i + 1L) * all.size() / chunks);
             List<Overtaken> tried = new ArrayList<>(all);
@@ -175,6 +175,9 @@ final class Search {
     /** Lets each task wait for the earliest task that will do, found by bisection. */
     private void shorten() {
         for (Overtaken task : best.tasks()) {
+            if (isCut) {
+                return; // an attempt that is not made costs time as well where there are thousands of holds
+            }
             best.task(task.task()).ifPresent(this::shorten);
         }
     }
@@ -182,7 +185,7 @@ final class Search {
     private void shorten(Overtaken task) {
         int low = task.from();
         int high = task.to();
-        while (low < high) {
+        while (low < high && !isCut) {
             int middle = (low + high) >>> 1; // the run stays as it is up to here, and so do the places
             if (attempt(replaced(task.task(), best.order().get(middle)), size())) {
                 high = middle;
@@ -200,7 +203,7 @@ final class Search {
 
     private void leaveOutOneByOne() {
         int index = 0;
-        while (size() > 1 && index < size()) {
+        while (!isCut && size() > 1 && index < size()) {
             List<Hold> holds = new ArrayList<>(best.holds().holds());
             holds.remove(index);
             if (attempt(holds, size() - 1)) {

@@ -34,8 +34,17 @@ final class Candidates implements Decision {
         this.normal = new TaskArray(strategy == null);
         this.last = new TaskArray(strategy == null);
         this.eligible = normal;
-        this.clockJumps = strategy == null || idleClock ? 0 : strategy.clockJumps();
+        this.clockJumps = strategy == null || idleClock ? 0 : clockJumps(strategy);
         this.jumpsLeft = clockJumps;
+    }
+
+    private static int clockJumps(ExplorationStrategy asked) {
+        int jumps = asked.clockJumps();
+        if (jumps < 0) {
+            throw new IllegalStateException("The exploration strategy " + asked + " allows the clock " + jumps
+                    + " early jumps; it must allow 0 or more");
+        }
+        return jumps;
     }
 
     @Nullable ExplorationStrategy strategy() {

@@ -38,7 +38,8 @@ final class Corpus {
         if (Files.exists(file)) {
             List<String> lines = lines(file);
             for (int i = 0; i < lines.size(); i++) {
-                String entry = lines.get(i).replaceFirst("(?s)#.*", "").strip();
+                String line = lines.get(i).replaceFirst("^\\uFEFF", ""); // a byte order mark, which some editors write
+                String entry = line.replaceFirst("(?s)#.*", "").strip();
                 if (!entry.isEmpty()) {
                     seeds.add(seed(entry, file, i + 1));
                 }

@@ -1,5 +1,6 @@
 package dev.baton.core.testing;
 
+import dev.baton.core.exploration.DecisionLog;
 import dev.baton.core.exploration.Replay;
 import dev.baton.core.exploration.Schedule;
 import dev.baton.core.exploration.ScheduleRecorder;
@@ -13,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds out why a run failed, by executing it again: with recording on, with less reordering, with other endings. */
 final class Explainer {
     private static final String NOT_SHRUNK = "The schedule could not be shrunk; it replays all decisions. ";
+    private static final long MOST_CANDIDATES = 25_000_000; // else one run may take minutes
     private static final Duration MOST_TIME = Duration.ofSeconds(10);
+    private static final long MOST_NANOS_OF_ALL = Duration.ofMinutes(1).toNanos();
 
     private final Plan plan;
     private final Execution execution;
+    private final long start = System.nanoTime();
 
     Explainer(Plan plan) {
         this.plan = plan;
@@ -26,6 +30,9 @@ final class Explainer {
     /** Explains failures, and adds their seeds to the corpus. */
     List<ExplorationFailure> explain(List<Found> all, Corpus corpus) {
         List<ExplorationFailure> failures = new ArrayList<>();
+        if (all.isEmpty()) {
+            return failures;
+        }
         execution.watched(plan, () -> all.forEach(found -> failures.add(explain(found, corpus.add(found)))));
         return failures;
     }
@@ -33,7 +40,7 @@ final class Explainer {
     /** Explains a failure; the note, if there is one, is added to what the report says. */
     private ExplorationFailure explain(Found found, @Nullable String note) {
         FailureText text = new FailureText(plan, found, note);
-        ScheduleRecorder recorder = new ScheduleRecorder(repetition(found.outcome()));
+        ScheduleRecorder recorder = ScheduleRecorder.ofDecisions(repetition(found.outcome()));
         try {
             return explain(found, recorder, text);
         } catch (RuntimeException | Error obstacle) {
@@ -49,6 +56,13 @@ final class Explainer {
         }
         Schedule schedule = recorder.decisions();
         Outcome shown = again;
+        if (plan.shrinkRuns() == 0) {
+            return text.ofExplained(shown, schedule, false, Optional.empty());
+        }
+        if (System.nanoTime() - start > MOST_NANOS_OF_ALL) {
+            text.note(NOT_SHRUNK + "The failures before it had taken a minute.");
+            return text.ofExplained(shown, schedule, false, Optional.empty());
+        }
         Optional<Schedule> shrunk = shrink(schedule, again, found.seed(), text);
         if (shrunk.isPresent()) {
             Outcome repeated = execution.record(shrunk.get().replay(), found.seed());
@@ -60,8 +74,7 @@ final class Explainer {
                 text.note(NOT_SHRUNK + "What was found did not fail again.");
             }
         }
-        Optional<Inevitability.Culprit> culprit =
-                plan.shrinkRuns() == 0 ? Optional.empty() : new Inevitability(execution, shown, found.seed()).culprit();
+        Optional<Inevitability.Culprit> culprit = new Inevitability(execution, shown, found.seed()).culprit();
         return text.ofExplained(shown, schedule, shrunk.isPresent(), culprit);
     }
 
@@ -103,7 +116,8 @@ final class Explainer {
 
     /** What waits in a deadlock is known only to runs that record, so there all attempts do. */
     private Optional<Schedule> shrink(Schedule found, Outcome failing, @Nullable Long seed, FailureText text) {
-        if (plan.shrinkRuns() == 0) {
+        if (candidates(failing.decisions()) > MOST_CANDIDATES) {
+            text.note(NOT_SHRUNK + "Too many tasks were ready at once for that.");
             return Optional.empty();
         }
         FailureSignature signature = signature(failing);
@@ -119,6 +133,15 @@ final class Explainer {
             text.note(NOT_SHRUNK + result.outcome());
         }
         return result.schedule();
+    }
+
+    /** Returns the candidates of all decisions together: to hold tasks back means to look at each of them. */
+    private static long candidates(DecisionLog decisions) {
+        long sum = 0;
+        for (int i = 0; i < decisions.count(); i++) {
+            sum += decisions.candidates(i);
+        }
+        return sum;
     }
 
     private static FailureSignature signature(Outcome outcome) {

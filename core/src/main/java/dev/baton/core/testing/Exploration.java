@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * A failing run is executed again with recording on, so that passing runs pay for no trace; then its schedule is shrunk
  * to the few reorderings that matter, which takes further runs, and the moment is looked for from which it could hardly
- * go well.
+ * go well. All of that is given a minute; failures beyond that are reported as they were found.
  *
  * <h2>Threads</h2>
  *
@@ -120,7 +120,7 @@ public final class Exploration {
         return this;
     }
 
-    /** Sets the strategy; each thread gets one of its own. */
+    /** Sets the strategy; each thread gets one of its own, so the supplier must return another object each time. */
     public Exploration strategy(Supplier<? extends ExplorationStrategy> each) {
         Objects.requireNonNull(each, "strategy");
         strategies = () -> Objects.requireNonNull(each.get(), "The supplier of strategies returned null");
@@ -266,7 +266,8 @@ public final class Exploration {
      * Explores until enough runs have failed or all have passed.
      *
      * @throws ExplorationFailure if a run fails; further ones are suppressed
-     * @throws IllegalArgumentException if a strategy that enumerates is to work on several threads or a shard
+     * @throws IllegalArgumentException if a strategy that enumerates is to work on several threads or a shard, or two
+     *     threads were given one strategy object
      * @throws IllegalArgumentException if the corpus cannot be read
      */
     public ExplorationResult run() {
@@ -282,7 +283,8 @@ public final class Exploration {
     /**
      * Does the same as {@link #run()}, but returns the failures.
      *
-     * @throws IllegalArgumentException if a strategy that enumerates is to work on several threads or a shard
+     * @throws IllegalArgumentException if a strategy that enumerates is to work on several threads or a shard, or two
+     *     threads were given one strategy object
      * @throws IllegalArgumentException if the corpus cannot be read
      */
     public ExplorationResult explore() {

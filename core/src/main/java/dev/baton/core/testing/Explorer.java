@@ -26,6 +26,10 @@ final class Explorer {
         this.pace = pace;
     }
 
+    ExplorationStrategy strategy() {
+        return strategy;
+    }
+
     Tally tally() {
         return tally;
     }
@@ -42,6 +46,9 @@ final class Explorer {
 
     /** Runs what failed in the past, before the first run. */
     void recall(List<Long> seeds) {
+        if (seeds.isEmpty()) {
+            return;
+        }
         execution.watched(plan, () -> {
             long early = Long.MIN_VALUE;
             for (int i = 0; i < seeds.size() && pace.goOn(tally); i++) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts into words what was found out about a failure: the verdict first, how to replay it, then the table of the run. */
 final class FailureText {
     private static final int MOST_ROWS = 60; // build logs show a message twice; the page and the trace have all of it
+    private static final int MOST_HOLDS = 50; // a search that was cut short may leave thousands
 
     private final Plan plan;
     private final Found found;
@@ -59,7 +60,7 @@ final class FailureText {
         Throwable cause = Objects.requireNonNull(shown.failure());
         Trace trace = shown.trace();
         boolean needsJump = isShrunk && trace.entries().stream().anyMatch(TraceEntry::afterJump);
-        List<String> constraints = schedule.holds().stream().map(hold -> describe(hold, shown)).toList();
+        List<String> constraints = constraints(schedule, shown);
         List<String> replay = replay(schedule);
         RunPicture picture = picture(trace, cause, schedule, constraints, replay, shown, culprit);
         String message = heading(needsJump ? ", after an early jump of the clock; Exploration.idleClock() rules that out" : "")
@@ -108,6 +109,21 @@ final class FailureText {
     private String heading(String addition) {
         return (found.seed() == null ? "Failing run: " : "Failing seed: " + found.seed() + " (")
                 + found.how() + (found.seed() == null ? "" : ")") + addition;
+    }
+
+    private static List<String> constraints(Schedule schedule, Outcome shown) {
+        List<String> constraints = new ArrayList<>();
+        firstHolds(schedule).forEach(hold -> constraints.add(describe(hold, shown)));
+        int left = schedule.holds().size() - constraints.size();
+        if (left > 0) {
+            constraints.add("… and " + left + " more");
+        }
+        return constraints;
+    }
+
+    private static List<Hold> firstHolds(Schedule schedule) {
+        List<Hold> holds = schedule.holds();
+        return holds.subList(0, Math.min(MOST_HOLDS, holds.size()));
     }
 
     private static String why(List<String> constraints) {
@@ -171,7 +187,7 @@ final class FailureText {
                 .verdict(ErrorText.of(cause) + culprit.map(lost -> "\n" + describe(lost)).orElse(""))
                 .constraints(constraints)
                 .replay(replay);
-        for (Hold hold : schedule.holds()) {
+        for (Hold hold : firstHolds(schedule)) {
             trace.entries().stream()
                     .filter(entry -> entry.identity() == hold.task())
                     .forEach(entry -> picture.held(entry.step(), until(describe(hold, shown))));

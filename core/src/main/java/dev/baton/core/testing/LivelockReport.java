@@ -25,7 +25,7 @@ final class LivelockReport {
     public String toString() {
         int period = steps.period();
         int from = period == 0 ? 0 : steps.repeatingFrom(period);
-        return frequencies() + cycle(period, from) + chains(period == 0 ? steps.size() / 2 : steps.size() - period) + clock(from) + starved();
+        return frequencies() + cycle(period, from) + chains() + clock(from) + starved();
     }
 
     private String frequencies() {
@@ -60,8 +60,9 @@ final class LivelockReport {
         return text.append(lines == MOST_LISTED ? "\n  …" : "").toString();
     }
 
-    private String chains(int from) {
-        int chains = steps.chainsFrom(from);
+    /** Chains that are alike make a cycle of one name, so what counts them is not the cycle but the second half. */
+    private String chains() {
+        int chains = steps.chainsFrom(steps.size() / 2);
         return chains == 1
                 ? "\nOne chain of tasks keeps itself going: each submits the next, or they share a lane."
                 : "\n" + chains + " chains of tasks take turns. If they make each other go round again, that is a livelock;"

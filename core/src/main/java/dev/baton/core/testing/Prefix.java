@@ -54,4 +54,9 @@ final class Prefix implements ExplorationStrategy {
     int stepOf(int decision) {
         return steps[decision];
     }
+
+    @Override
+    public String toString() {
+        return "repetition of " + length + " decisions";
+    }
 }

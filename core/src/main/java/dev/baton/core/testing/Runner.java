@@ -1,7 +1,11 @@
 package dev.baton.core.testing;
 
+import dev.baton.core.exploration.ExplorationStrategy;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +31,7 @@ final class Runner {
         if (first.enumerates()) {
             checkUndivided();
         }
+        rejectSharedStrategy(explorers);
         Throwable broken = null;
         try {
             if (!first.enumerates()) {
@@ -66,6 +71,16 @@ final class Runner {
             throw new IllegalArgumentException("A strategy that enumerates goes from run to run, so it can be divided neither"
                     + " among threads (" + plan.threads() + ") nor among shards (" + plan.shard().count() + "). Explore on one"
                     + " thread and undivided, or with a strategy whose runs follow from their seeds, such as portfolio()");
+        }
+    }
+
+    private static void rejectSharedStrategy(List<Explorer> explorers) {
+        Set<ExplorationStrategy> strategies = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Explorer explorer : explorers) {
+            if (!strategies.add(explorer.strategy())) {
+                throw new IllegalArgumentException("The supplier of strategies returned " + explorer.strategy()
+                        + " for two threads; each needs a strategy object of its own");
+            }
         }
     }
 

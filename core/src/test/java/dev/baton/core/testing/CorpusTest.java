@@ -115,4 +115,10 @@ final class CorpusTest {
         assertThat(result.isCutShort()).isTrue();
         assertThat(result.runs()).isLessThan(1_000_000);
     }
+
+    @Test
+    void corpus_byteOrderMarkAndCarriageReturns_areReadOver() throws IOException {
+        Path corpus = Files.writeString(folder.resolve("windows.txt"), "\uFEFF5\r\n7 # found\r\n\r\n9");
+        assertThat(Corpus.read(corpus).seeds()).containsExactly(5L, 7L, 9L);
+    }
 }

@@ -157,4 +157,28 @@ final class HostileFailuresTest {
         assertThat(failure).hasRootCauseMessage("of the program").hasMessageStartingWith("Failing seed: 0");
         assertThat(failure.getSuppressed()).singleElement().isInstanceOf(UnsupportedOperationException.class);
     }
+
+    @Test
+    void run_strategyAllowsANegativeNumberOfJumps_isRefused() {
+        assertThat(catchThrowable(() -> Exploration.of(scheduler -> {}).strategy(() -> new ExplorationStrategy() {
+            @Override
+            public int choose(Decision decision) {
+                return 0;
+            }
+
+            @Override
+            public int clockJumps() {
+                return -1;
+            }
+        }).run())).isInstanceOf(IllegalStateException.class).hasMessageContaining("-1 early jumps");
+    }
+
+    @Test
+    void threads_supplierReturnsOneStrategyTwice_isRefused() {
+        ExplorationStrategy only = ExplorationStrategy.portfolio();
+        Exploration exploration = Exploration.of(scheduler -> {}).strategy(() -> only);
+        assertThat(exploration.explore().failures()).isEmpty();
+        assertThat(catchThrowable(() -> exploration.threads(2).run()))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("for two threads");
+    }
 }

@@ -57,6 +57,15 @@ final class LivelockTest {
     }
 
     @Test
+    void runUntilIdle_chainsOfTheSameName_areCountedAllTheSame() {
+        TestScheduler scheduler = bounded(3_000);
+        for (int i = 0; i < 3; i++) {
+            loop(scheduler, List.of("same"), 0);
+        }
+        assertThatThrownBy(scheduler::runUntilIdle).hasMessageContaining("3 chains of tasks take turns");
+    }
+
+    @Test
     void runUntilIdle_deprioritizedTask_isReadyAllTheTime() {
         TestScheduler scheduler = bounded(3_000);
         scheduler.deprioritize(TaskLabel.of("last"));

@@ -140,6 +140,46 @@ final class RunnerTest {
         assertThat(replayed).isBetween(2, 19);
     }
 
+    /** Fails if a task of the second half is the first to run. */
+    private static ExplorationFailure crowded(int tasks, int shrinkRuns) {
+        return catchThrowableOfType(ExplorationFailure.class, () -> Exploration.of(scheduler -> {
+            int[] ran = new int[1];
+            boolean[] fails = new boolean[1];
+            for (int i = 0; i < tasks; i++) {
+                int number = i;
+                scheduler.schedule(() -> fails[0] |= ran[0]++ == 0 && number > tasks / 2);
+            }
+            scheduler.runUntilIdle();
+            if (fails[0]) {
+                throw new IllegalStateException("crowded");
+            }
+        }).strategy(ExplorationStrategy::randomWalk).shrinkRuns(shrinkRuns).checkDeterminismEvery(0).run());
+    }
+
+    @Test
+    void shrink_cutShortWithManyHolds_listsSome() {
+        ExplorationFailure failure = crowded(300, 3);
+        assertThat(failure.schedule().holds()).hasSizeGreaterThan(150);
+        assertThat(failure.getMessage().split(" held until ", -1)).hasSizeBetween(20, 60);
+        assertThat(failure).hasMessageContaining("… and " + (failure.schedule().holds().size() - 50) + " more");
+    }
+
+    @Test
+    void shrink_tooManyCandidatesAtOnce_isLeftOut() {
+        ExplorationFailure failure = crowded(10_001, 200);
+        assertThat(failure.schedule().holds()).isEmpty();
+        assertThat(failure).hasMessageContaining("could not be shrunk").hasMessageContaining("ready at once");
+    }
+
+    @Test
+    void run_messageThatNamesTheScheduler_isTheSameInEveryProcess() {
+        ExplorationFailure failure = catchThrowableOfType(ExplorationFailure.class, () -> Exploration.of(scheduler -> {
+            scheduler.close();
+            scheduler.schedule(() -> {});
+        }).shrinkRuns(0).run());
+        assertThat(failure).hasMessageContaining("TestScheduler(seed 0, repetition of 0 decisions)");
+    }
+
     @Test
     void run_severalKindsWanted_throwsTheFirstWithTheOthersSuppressed() {
         ExplorationFailure failure = catchThrowableOfType(
