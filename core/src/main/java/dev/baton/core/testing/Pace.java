@@ -64,8 +64,4 @@ final class Pace {
     boolean isOver() {
         return isOver;
     }
-
-    Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - start);
-    }
 }
