@@ -74,7 +74,7 @@ final class Driver {
     }
 
     private void newBounds() {
-        stepsLeft = config.maxSteps();
+        stepsLeft = Math.min(config.maxSteps(), config.maxStepsInAll() - loop.steps());
         lastSteps = null;
     }
 
@@ -285,8 +285,12 @@ final class Driver {
 
     private RuntimeException livelock() {
         hitBound = true;
-        return thrown(new LivelockError("The run did not come to an end after " + config.maxSteps()
-                + " tasks, the bound set by maxSteps, at virtual time " + report.now()
+        boolean inAll = loop.steps() >= config.maxStepsInAll();
+        return thrown(new LivelockError("The run did not come to an end after "
+                + (inAll
+                        ? loop.steps() + " tasks in all its driving calls, ten times the bound set by maxSteps"
+                        : config.maxSteps() + " tasks, the bound set by maxSteps")
+                + ", at virtual time " + report.now()
                 + ". Something keeps submitting itself: a periodic task that nobody cancels, or a loop."
                 + (lastSteps == null ? "" : new LivelockReport(lastSteps, loop.candidates().all()))
                 + "\nCancel it, advance by a limited time with advanceBy, or raise the bound: maxSteps."

@@ -153,7 +153,7 @@ public final class Exploration {
     }
 
     /**
-     * Bounds how many tasks one driving call may run, 100,000 by default.
+     * Bounds how many tasks one driving call may run, 100,000 by default; all of a run together may run ten times as many.
      *
      * @throws IllegalArgumentException if it is not positive
      */

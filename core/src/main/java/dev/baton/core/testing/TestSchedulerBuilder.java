@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link TestScheduler}; every setting has a default, which each method names. */
 public final class TestSchedulerBuilder {
+    private static final long CALLS = 10; // as many full driving calls a run may make when exploring
     private static final long DEFAULT_MAX_STEPS = 100_000_000;
 
     private @Nullable Long seed;
@@ -18,6 +19,7 @@ public final class TestSchedulerBuilder {
     private boolean nestedBlocking;
     private boolean idleClock;
     private boolean captureSites;
+    private boolean isExploring;
     private long maxSteps = DEFAULT_MAX_STEPS;
     private Duration horizon = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -40,10 +42,11 @@ public final class TestSchedulerBuilder {
         return this;
     }
 
-    /** Lets a strategy choose in a run that has a seed. */
+    /** Lets a strategy choose in one of many runs, which may have a seed; all of its driving calls together are bounded. */
     TestSchedulerBuilder exploring(ExplorationStrategy newStrategy, @Nullable Long ofRun) {
         seed = ofRun;
         strategy = newStrategy;
+        isExploring = true;
         return this;
     }
 
@@ -136,6 +139,7 @@ public final class TestSchedulerBuilder {
                 idleClock,
                 captureSites,
                 maxSteps,
+                isExploring ? CALLS * Math.min(maxSteps, Long.MAX_VALUE / CALLS) : Long.MAX_VALUE,
                 Nanoseconds.of(horizon)));
     }
 }

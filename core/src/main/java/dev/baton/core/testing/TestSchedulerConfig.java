@@ -15,4 +15,5 @@ record TestSchedulerConfig(
         boolean idleClock,
         boolean recording,
         long maxSteps,
+        long maxStepsInAll,
         long horizonNanos) {}

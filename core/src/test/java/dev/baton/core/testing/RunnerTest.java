@@ -250,6 +250,17 @@ final class RunnerTest {
     }
 
     @Test
+    void drivingCallsWithoutEnd_areBoundedInAll() {
+        assertThatThrownBy(() -> Exploration.of(scheduler -> {
+            scheduler.schedulePeriodically(Duration.ZERO, Duration.ofMillis(1), () -> {});
+            while (scheduler.runOne()) {
+                // never ends by itself
+            }
+        }).maxSteps(10).shrinkRuns(0).run()).isInstanceOf(ExplorationFailure.class).hasCauseInstanceOf(LivelockError.class)
+                .hasMessageContaining("after 100 tasks in all its driving calls, ten times the bound set by maxSteps");
+    }
+
+    @Test
     void livelockSwallowed_isAFailureAllTheSame() {
         assertThatThrownBy(() -> Exploration.of(scheduler -> {
             scheduler.schedulePeriodically(Duration.ZERO, Duration.ZERO, () -> {});
