@@ -113,11 +113,9 @@ final class Explorer {
             broken = thrown;
         }
         tally.add(outcome);
-        boolean fails = outcome.failed() && (plan.boundFails() || !outcome.hitBound());
-        if (fails) {
+        if (outcome.failed() && (plan.boundFails() || !outcome.hitBound())) {
             board.add(new Found(index, learning, seed, how + ", " + strategy, outcome, false));
-        }
-        if (!fails && plan.guardEvery() > 0 && (index + learning) % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
+        } else if (plan.guardEvery() > 0 && (index + learning) % plan.guardEvery() == 0 && !isRepeated(outcome, seed)) {
             board.add(new Found(index, learning, seed, how + ", " + strategy, outcome, true));
         }
         if (broken != null) {

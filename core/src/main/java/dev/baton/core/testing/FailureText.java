@@ -90,9 +90,8 @@ final class FailureText {
     }
 
     /** Adds what should be known besides. */
-    FailureText note(String note) {
+    void note(String note) {
         notes.add(note);
-        return this;
     }
 
     /** Reports a run that a schedule gave. */
