@@ -40,9 +40,9 @@ public abstract class PeriodicTaskNode extends TaskNode {
     }
 
     @Override
-    final void finished(boolean succeeded) {
-        if (!succeeded || !rearm()) {
-            super.finished(succeeded);
+    final void finished(boolean succeeded, boolean confined) {
+        if (!succeeded || !rearm(confined)) {
+            super.finished(succeeded, confined);
             return;
         }
         due = Nanos.saturatedAdd(due, period);

@@ -18,6 +18,11 @@ public final class TaskChain {
         return first;
     }
 
+    /** Returns the tail, or null if the chain is empty. */
+    public @Nullable TaskNode last() {
+        return last;
+    }
+
     /** Returns true if nothing is queued. */
     public boolean isEmpty() {
         return first == null;

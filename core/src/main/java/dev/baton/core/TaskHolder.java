@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a pending {@link TaskNode} waits: the part of a scheduler that queues it, and hears of its fate.
  *
- * <p>Extended by schedulers only. A node has room for its queue: two links (see {@link TaskChain}), a position, an order and an
- * identity. They belong to the holder that accepted the node, which reaches them through the static methods here;
+ * <p>Extended by schedulers only. A node has room for its queue: two links (see {@link TaskChain}), a position and an identity. They belong to the holder that accepted the node, which reaches them through the static methods here;
  * nobody else may touch them. The holder provides whatever exclusion they need: a test scheduler its one driver thread, a production
  * scheduler a lock.
  */
@@ -37,6 +36,17 @@ public abstract class TaskHolder {
      * @throws IllegalStateException if the node is already held, has run, or is running: a node is submitted once
      */
     protected static boolean accept(TaskNode node, TaskHolder holder) {
+        return accept(node, holder, false);
+    }
+
+    /**
+     * Takes responsibility for a node, as {@link #accept(TaskNode, TaskHolder)}.
+     *
+     * @param confined true if nodes of this scheduler are submitted, run and cancelled on the current thread only; then
+     *     no fence is paid. A cancellation that another thread makes all the same may come too late, and does not tell
+     *     the holder then
+     */
+    protected static boolean accept(TaskNode node, TaskHolder holder, boolean confined) {
         if (node.holder != null || node.isBegun()) {
             if (node.isCancelled()) { // asked last: a cancellation may come at any moment
                 return false;
@@ -44,8 +54,17 @@ public abstract class TaskHolder {
             throw new IllegalStateException("Task " + node.name()
                     + " was submitted twice. A TaskNode is one submission; create a new one for the next");
         }
-        node.holder = holder;
+        node.hold(holder, confined);
         return true;
+    }
+
+    /** Runs a node as {@link TaskNode#run()} does; confined as in {@link #accept(TaskNode, TaskHolder, boolean)}. */
+    protected static void run(TaskNode node, boolean confined) {
+        if (confined) {
+            node.runConfined();
+        } else {
+            node.run();
+        }
     }
 
     /** Moves a held node to another holder of the same scheduler. */
@@ -58,24 +77,14 @@ public abstract class TaskHolder {
         return node.holder;
     }
 
-    /** Returns the node's index in an array of its holder, or -1. */
+    /** Returns what its holder last set: the node's index in an array, or its order in a chain; -1 at first. */
     protected static int position(TaskNode node) {
         return node.position;
     }
 
-    /** Sets the node's index in an array of its holder, or -1. */
+    /** Sets the node's index in an array, or its order in a chain. */
     protected static void position(TaskNode node, int position) {
         node.position = position;
-    }
-
-    /** Returns when the node became ready, compared by subtraction so that it may wrap around. */
-    protected static int order(TaskNode node) {
-        return node.order;
-    }
-
-    /** Sets when the node became ready. */
-    protected static void order(TaskNode node, int order) {
-        node.order = order;
     }
 
     /** Returns the hash of the node's spawn path, which does not depend on the schedule. */

@@ -23,10 +23,13 @@ public abstract class TaskNode implements Runnable, Cancellable {
     private static final int CANCELLED = 3;
 
     private static final VarHandle STATE;
+    private static final VarHandle HOLDER;
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(TaskNode.class, "state", int.class);
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(TaskNode.class, "state", int.class);
+            HOLDER = lookup.findVarHandle(TaskNode.class, "holder", TaskHolder.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -37,12 +40,10 @@ public abstract class TaskNode implements Runnable, Cancellable {
     @Nullable TaskNode next;
     @Nullable TaskNode previous;
     int position = -1;
-    int order;
     long identity;
 
     private volatile int state;
-    private @Nullable TaskLabel label;
-    private @Nullable SessionId session;
+    private @Nullable Object kind; // its label, its session, or both: nearly every task has one of them at most
 
     /** For subclasses. */
     protected TaskNode() {}
@@ -97,9 +98,20 @@ public abstract class TaskNode implements Runnable, Cancellable {
     /** Runs the body, unless the task was cancelled or has begun already. Called by schedulers; never throws. */
     @Override
     public final void run() {
-        if (!STATE.compareAndSet(this, PENDING, RUNNING)) {
-            return;
+        if (STATE.compareAndSet(this, PENDING, RUNNING)) {
+            attempt(false);
         }
+    }
+
+    /** As {@link #run()}, on the only thread that runs or cancels tasks of this scheduler: without a fence. */
+    final void runConfined() {
+        if (state == PENDING) {
+            STATE.setRelease(this, RUNNING);
+            attempt(true);
+        }
+    }
+
+    private void attempt(boolean confined) {
         boolean succeeded = false;
         try {
             execute();
@@ -107,7 +119,7 @@ public abstract class TaskNode implements Runnable, Cancellable {
         } catch (Throwable failure) {
             fail(failure);
         } finally {
-            finished(succeeded);
+            finished(succeeded, confined);
         }
     }
 
@@ -123,14 +135,34 @@ public abstract class TaskNode implements Runnable, Cancellable {
     }
 
     /** Leaves the running state; a periodic task becomes pending again instead. */
-    void finished(boolean succeeded) {
-        STATE.compareAndSet(this, RUNNING, DONE);
+    void finished(boolean succeeded, boolean confined) {
+        leaveRunning(DONE, confined);
     }
 
     /** Makes a running task pending once more. Returns false if it was cancelled meanwhile. */
-    final boolean rearm() {
-        holder = null;
-        return STATE.compareAndSet(this, RUNNING, PENDING);
+    final boolean rearm(boolean confined) {
+        hold(null, confined);
+        return leaveRunning(PENDING, confined);
+    }
+
+    private boolean leaveRunning(int next, boolean confined) {
+        if (!confined) {
+            return STATE.compareAndSet(this, RUNNING, next);
+        }
+        boolean isRunning = state == RUNNING;
+        if (isRunning) {
+            STATE.setRelease(this, next);
+        }
+        return isRunning;
+    }
+
+    /** Sets the holder; on the only thread that submits and cancels without a fence. */
+    final void hold(@Nullable TaskHolder newHolder, boolean confined) {
+        if (confined) {
+            HOLDER.setRelease(this, newHolder);
+        } else {
+            holder = newHolder;
+        }
     }
 
     final boolean isBegun() {
@@ -181,25 +213,27 @@ public abstract class TaskNode implements Runnable, Cancellable {
 
     /** Returns the kind of work this is, or null. */
     public final @Nullable TaskLabel label() {
-        return label;
+        Object known = kind;
+        return known == null ? null : LabelInSession.labelOf(known);
     }
 
     /** Gives the task a label unless it has one: the label set closest to the task wins. Before submission only. */
     public final void labelIfAbsent(@Nullable TaskLabel label) {
-        if (this.label == null) {
-            this.label = label;
+        if (label != null && label() == null) {
+            kind = kind == null ? label : new LabelInSession(label, session());
         }
     }
 
     /** Returns the session this task belongs to, or null. */
     public final @Nullable SessionId session() {
-        return session;
+        Object known = kind;
+        return known == null ? null : LabelInSession.sessionOf(known);
     }
 
     /** Gives the task a session unless it has one. Before submission only. */
     public final void sessionIfAbsent(@Nullable SessionId session) {
-        if (this.session == null) {
-            this.session = session;
+        if (session != null && session() == null) {
+            kind = kind == null ? session : new LabelInSession(label(), session);
         }
     }
 
@@ -238,6 +272,6 @@ public abstract class TaskNode implements Runnable, Cancellable {
     @Override
     public String toString() {
         String[] states = {"pending", "running", "done", "cancelled"};
-        return name() + (label == null ? "" : " [" + label + "]") + " (" + states[state] + ")";
+        return name() + (label() == null ? "" : " [" + label() + "]") + " (" + states[state] + ")";
     }
 }

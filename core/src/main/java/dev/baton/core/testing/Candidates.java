@@ -2,10 +2,10 @@ package dev.baton.core.testing;
 
 import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskNode;
-import dev.baton.core.exploration.Decision;
 import dev.baton.core.exploration.DecisionLog;
 import dev.baton.core.exploration.ExplorationStrategy;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,67 +14,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every task that may run next: ready background tasks, and the heads of lanes with no task on the stack.
  *
- * <p>Deprioritized ones are candidates only while there is no normal one. A lane takes the class of its head. The
- * oldest runs next unless there is a strategy, which is asked wherever there is a choice.
+ * <p>Deprioritized ones are candidates only while there is no normal one. A lane takes the class of its head.
+ *
+ * @param <R> how they are kept: it depends on who chooses
  */
-final class Candidates implements Decision {
-    private final @Nullable ExplorationStrategy strategy;
-    private final TaskArray normal;
-    private final TaskArray last;
-    private final Set<TaskLabel> deprioritized = new HashSet<>(0);
-    private final DecisionLog decisions = new DecisionLog();
-    private TaskArray eligible;
-    private boolean canJump;
-    private final int clockJumps;
-    private int jumpsLeft;
-    private long now;
+abstract class Candidates<R extends ReadyTasks> {
+    private final R normal;
+    private final R last;
+    private R eligible;
+    private @Nullable Set<TaskLabel> deprioritized;
 
-    Candidates(@Nullable ExplorationStrategy strategy, boolean idleClock) {
-        this.strategy = strategy;
-        this.normal = new TaskArray(strategy == null);
-        this.last = new TaskArray(strategy == null);
+    Candidates(R normal, R last) {
+        this.normal = normal;
+        this.last = last;
         this.eligible = normal;
-        this.clockJumps = strategy == null || idleClock ? 0 : clockJumps(strategy);
-        this.jumpsLeft = clockJumps;
     }
 
-    private static int clockJumps(ExplorationStrategy asked) {
-        int jumps = asked.clockJumps();
-        if (jumps < 0) {
-            throw new IllegalStateException("The exploration strategy " + asked + " allows the clock " + jumps
-                    + " early jumps; it must allow 0 or more");
-        }
-        return jumps;
-    }
-
-    @Nullable ExplorationStrategy strategy() {
-        return strategy;
-    }
-
-    /** Returns how many early jumps the strategy may take in the whole run. */
-    int clockJumps() {
-        return clockJumps;
-    }
-
-    /** Returns true if the strategy may still let the clock jump early. */
-    boolean hasJumps() {
-        return jumpsLeft > 0;
-    }
-
-    DecisionLog decisions() {
-        return decisions;
-    }
-
-    boolean isEmpty() {
-        return normal.size() + last.size() == 0;
-    }
-
-    void add(TaskNode task) {
-        (isLast(task) ? last : normal).add(task);
-    }
-
-    boolean remove(TaskNode task) {
-        return normal.remove(task) || last.remove(task);
+    /** Returns candidates of which the oldest runs next, or those of a strategy. */
+    static Candidates<?> of(@Nullable ExplorationStrategy strategy, boolean idleClock) {
+        return strategy == null ? new OldestFirst() : new Chosen(strategy, idleClock);
     }
 
     /**
@@ -83,123 +41,94 @@ final class Candidates implements Decision {
      * @param time virtual nanoseconds
      * @param jumpPossible true if a timer is due within the limit of the running call; then null means a jump
      */
-    @Nullable TaskNode poll(long time, boolean jumpPossible) {
+    abstract @Nullable TaskNode poll(long time, boolean jumpPossible);
+
+    /** Returns the decisions taken so far. */
+    abstract DecisionLog decisions();
+
+    /** Returns how many early jumps the strategy may take in the whole run. */
+    abstract int clockJumps();
+
+    /** Returns true if the strategy may still let the clock jump early. */
+    abstract boolean hasJumps();
+
+    /** Returns the tasks of the class that is to run now. */
+    final R eligible() {
+        return eligible;
+    }
+
+    /** Finds out which class is to run now. */
+    final R elect() {
         eligible = normal.size() > 0 ? normal : last;
-        int count = eligible.size();
-        if (count == 0) {
-            return null;
-        }
-        int index = 0;
-        if (strategy != null && (count > 1 || jumpPossible)) {
-            now = time;
-            canJump = jumpPossible;
-            index = decide(strategy, count, jumpPossible ? count + 1 : count);
-            if (index == count) {
-                jumpsLeft--;
-                return null;
-            }
-        }
-        TaskNode next = eligible.get(index);
-        eligible.remove(next);
-        return next;
+        return eligible;
     }
 
-    private int decide(ExplorationStrategy asked, int tasks, int choices) {
-        int index = asked.choose(this);
-        if (index < 0 || index >= choices) {
-            throw new IllegalStateException("The exploration strategy " + asked + " chose candidate " + index
-                    + " of " + choices + "; it must answer an index from 0 to " + (choices - 1));
-        }
-        if (eligible.size() != tasks) {
-            throw new IllegalStateException("The exploration strategy " + asked
-                    + " submitted, cancelled or ran tasks while it was asked to choose; it must only choose");
-        }
-        decisions.add(choices, index);
-        return index;
+    final boolean isEmpty() {
+        return normal.size() == 0 && last.size() == 0;
     }
 
-    @Override
-    public int tasks() {
-        return eligible.size();
+    final void add(TaskNode task, int order) {
+        classOf(task).add(task, order);
     }
 
-    @Override
-    public boolean canJump() {
-        return canJump;
+    final void remove(TaskNode task) {
+        classOf(task).remove(task);
     }
 
-    @Override
-    public long now() {
-        return now;
-    }
-
-    @Override
-    public long task(int index) {
-        return Nodes.id(eligible.get(index));
-    }
-
-    @Override
-    public long lane(int index) {
-        TestLane lane = Nodes.laneOf(eligible.get(index));
-        return lane == null ? 0 : lane.identity();
-    }
-
-    @Override
-    public int readiness(int index) {
-        return Nodes.readiness(eligible.get(index));
-    }
-
-    @Override
-    public @Nullable TaskLabel label(int index) {
-        return eligible.get(index).label();
-    }
-
-    void deprioritize(TaskLabel label) {
-        if (!deprioritized.add(label)) {
-            return;
-        }
-        if (strategy != null) {
-            strategy.deprioritized(label);
-        }
-        List<TaskNode> moving = new ArrayList<>();
-        for (int i = 0; i < normal.size(); i++) {
-            if (isLast(normal.get(i))) {
-                moving.add(normal.get(i));
-            }
-        }
-        moving.forEach(task -> {
-            normal.remove(task);
-            last.add(task);
-        });
-    }
-
-    boolean isDeprioritized(TaskLabel label) {
-        return deprioritized.contains(label);
+    private R classOf(TaskNode task) {
+        return deprioritized != null && isLast(task) ? last : normal;
     }
 
     private boolean isLast(TaskNode task) {
         TaskLabel label = task.label();
-        return label != null && !deprioritized.isEmpty() && deprioritized.contains(label);
+        return label != null && isDeprioritized(label);
+    }
+
+    final boolean isDeprioritized(TaskLabel label) {
+        return deprioritized != null && deprioritized.contains(label);
+    }
+
+    /** Makes tasks of a label, queued ones too, come last; returns false if they do already. */
+    boolean deprioritize(TaskLabel label) {
+        if (deprioritized == null) {
+            deprioritized = new HashSet<>();
+        }
+        if (!deprioritized.add(label)) {
+            return false;
+        }
+        for (ReadyTask ready : listOf(normal)) {
+            if (isLast(ready.task())) {
+                normal.remove(ready.task());
+                last.add(ready.task(), ready.order());
+            }
+        }
+        return true;
+    }
+
+    private static List<ReadyTask> listOf(ReadyTasks... classes) {
+        List<ReadyTask> tasks = new ArrayList<>();
+        for (ReadyTasks tasksOfClass : classes) {
+            tasksOfClass.addAllTo(tasks);
+        }
+        return tasks;
+    }
+
+    /** Returns how many tasks could have run instead of the one polled last. */
+    final int countOfOthers() {
+        return eligible.size();
     }
 
     /** Returns what could have run instead of the task polled last, the oldest first; of very many the same few. */
-    List<TaskNode> others(int most) {
-        List<TaskNode> tasks = new ArrayList<>();
-        for (int i = 0; i < eligible.size() && i < most; i++) {
-            tasks.add(eligible.get(i));
-        }
-        tasks.sort((one, other) -> Nodes.readiness(one) - Nodes.readiness(other));
-        return tasks;
+    final List<TaskNode> others(int most) {
+        return listOf(eligible).stream().limit(most).sorted(byOrder()).map(ReadyTask::task).toList();
     }
 
     /** Returns all candidates, normal ones first. */
-    List<TaskNode> all() {
-        List<TaskNode> tasks = new ArrayList<>(normal.size() + last.size());
-        for (TaskArray array : List.of(normal, last)) {
-            for (int i = 0; i < array.size(); i++) {
-                tasks.add(array.get(i));
-            }
-        }
-        return tasks;
+    final List<ReadyTask> all() {
+        return listOf(normal, last);
+    }
+
+    static Comparator<ReadyTask> byOrder() {
+        return (one, other) -> one.order() - other.order();
     }
 }

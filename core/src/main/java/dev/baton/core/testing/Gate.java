@@ -84,6 +84,11 @@ final class Gate {
         return wasParkingAllowed;
     }
 
+    /** Returns true as long as no other thread was ever allowed to take part: nothing is shared, so no fence is needed. */
+    boolean isConfined() {
+        return !wasParkingAllowed;
+    }
+
     /** Returns true on a thread that is not the driver but may submit. */
     boolean isOutsideAllowed() {
         return parkingAllowed && isBound() && !isDriver();

@@ -16,11 +16,11 @@ final class LastSteps {
     private final List<Long> times = new ArrayList<>();
     private final List<Long> chains = new ArrayList<>();
     private final Map<Long, Long> chainOfChild = new HashMap<>();
-    private int firstReadiness;
+    private int firstOrder;
 
     void add(TaskNode task, String name, long now) {
         if (names.isEmpty()) {
-            firstReadiness = Nodes.readiness(task);
+            firstOrder = Nodes.place(task);
         }
         names.add(name);
         times.add(now);
@@ -56,8 +56,8 @@ final class LastSteps {
     }
 
     /** Returns true if a ready task has been waiting for longer than any of these steps. */
-    boolean isOlder(TaskNode ready) {
-        return Nodes.readiness(ready) - firstReadiness < 0;
+    boolean isOlder(ReadyTask ready) {
+        return ready.order() - firstOrder < 0;
     }
 
     /**

@@ -1,6 +1,5 @@
 package dev.baton.core.testing;
 
-import dev.baton.core.TaskNode;
 import dev.baton.core.trace.VirtualTime;
 import java.time.Duration;
 import java.util.List;
@@ -13,9 +12,9 @@ final class LivelockReport {
     private static final int FEW = 5;
 
     private final LastSteps steps;
-    private final List<TaskNode> ready;
+    private final List<ReadyTask> ready;
 
-    LivelockReport(LastSteps steps, List<TaskNode> ready) {
+    LivelockReport(LastSteps steps, List<ReadyTask> ready) {
         this.steps = steps;
         this.ready = ready;
     }
@@ -82,12 +81,12 @@ final class LivelockReport {
     }
 
     private String starved() {
-        List<TaskNode> waiting = ready.stream().filter(steps::isOlder).toList();
+        List<ReadyTask> waiting = ready.stream().filter(steps::isOlder).toList();
         if (waiting.isEmpty()) {
             return "";
         }
         StringBuilder text = new StringBuilder("\nReady all this time and never chosen (" + waiting.size() + "):");
-        waiting.stream().limit(FEW).forEach(task -> text.append("\n  ").append(Report.quote(task)));
+        waiting.stream().limit(FEW).forEach(task -> text.append("\n  ").append(Report.quote(task.task())));
         return text.append(waiting.size() > FEW ? "\n  …" : "").toString();
     }
 }

@@ -10,20 +10,12 @@ import org.jspecify.annotations.Nullable;
 abstract class Nodes extends TaskHolder {
     private Nodes() {}
 
-    static int index(TaskNode task) {
+    static int place(TaskNode task) {
         return position(task);
     }
 
-    static void index(TaskNode task, int index) {
-        position(task, index);
-    }
-
-    static int readiness(TaskNode task) {
-        return order(task);
-    }
-
-    static void readiness(TaskNode task, int order) {
-        order(task, order);
+    static void place(TaskNode task, int place) {
+        position(task, place);
     }
 
     static long id(TaskNode task) {

@@ -47,18 +47,18 @@ final class Recorder {
     }
 
     /** Notes that the clock jumped although a task was ready. */
-    void jumped(long now, Candidates candidates) {
+    void jumped(long now, Candidates<?> candidates) {
         afterJump = true;
         run.add(step(null, now, candidates));
     }
 
-    private RecordedStep step(@Nullable TaskNode chosen, long now, Candidates candidates) {
+    private RecordedStep step(@Nullable TaskNode chosen, long now, Candidates<?> candidates) {
         return new RecordedStep(
                 chosen == null ? null : recorded(chosen),
                 now,
                 candidates.decisions().count(),
                 candidates.others(MOST_OTHERS).stream().map(this::recorded).toList(),
-                candidates.tasks());
+                candidates.countOfOthers());
     }
 
     private RecordedTask recorded(TaskNode task) {
@@ -96,7 +96,7 @@ final class Recorder {
         return waiters;
     }
 
-    void ran(TaskNode task, long now, Candidates candidates) {
+    void ran(TaskNode task, long now, Candidates<?> candidates) {
         run.add(step(task, now, candidates));
         TestLane lane = Nodes.laneOf(task);
         Origin origin = origins.get(task);

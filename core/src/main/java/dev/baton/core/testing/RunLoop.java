@@ -6,9 +6,7 @@ import dev.baton.core.TaskNode;
 import dev.baton.core.exploration.ExplorationStrategy;
 import dev.baton.core.exploration.Identity;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,13 +34,11 @@ final class RunLoop extends TaskHolder {
     private static final int MAX_ROUNDS = 1_000;
 
     private final TestScheduler owner;
-    private final Candidates candidates;
+    private final Candidates<?> candidates;
     private final @Nullable ExplorationStrategy strategy;
     private final TimerQueue timers = new TimerQueue();
     private final @Nullable Recorder recorder;
-    private final Map<SessionId, TestWorker> foregrounds = new HashMap<>();
-    private final Map<String, Integer> namesakes = new HashMap<>();
-    private final TestWorker foregroundOfNobody;
+    private @Nullable Foregrounds foregrounds;
 
     private long now;
     private int readiness;
@@ -59,16 +55,14 @@ final class RunLoop extends TaskHolder {
     private @Nullable TestLane busyLanes;
     private long identity = Identity.BODY;
 
-    RunLoop(TestScheduler owner, Candidates candidates, @Nullable Recorder recorder) {
+    RunLoop(TestScheduler owner, TestSchedulerConfig config, @Nullable Recorder recorder) {
         this.owner = owner;
-        this.candidates = candidates;
-        this.strategy = candidates.strategy();
+        this.strategy = config.strategy();
+        this.candidates = Candidates.of(strategy, config.idleClock());
         this.recorder = recorder;
-        TestLane lane = new TestLane("foreground", true, Identity.named(""), candidates);
-        this.foregroundOfNobody = new TestWorker(owner, this, lane, null);
     }
 
-    Candidates candidates() {
+    Candidates<?> candidates() {
         return candidates;
     }
 
@@ -115,12 +109,14 @@ final class RunLoop extends TaskHolder {
     /** Accepts a background task. */
     void accept(TaskNode task, long delayNanos) {
         rejectIfClosed(Objects.requireNonNull(task, "task"));
-        if (!accept(task, this)) {
+        if (!accept(task, this, owner.gate().isConfined())) {
             return;
         }
         task.sessionIfAbsent(currentSession());
         identity(task, Identity.child(identity, children));
-        recordSpawn(task, String.valueOf(children));
+        if (recorder != null) {
+            recorder.spawned(task, current, String.valueOf(children));
+        }
         children++;
         if (strategy != null) {
             strategy.submitted(identity(task), identity, 0, delayNanos > 0);
@@ -135,12 +131,14 @@ final class RunLoop extends TaskHolder {
     /** Accepts a task of a lane. */
     void accept(TaskNode task, long delayNanos, TestWorker worker) {
         rejectIfClosed(Objects.requireNonNull(task, "task"));
-        if (!accept(task, worker)) {
+        if (!accept(task, worker, owner.gate().isConfined())) {
             return;
         }
         task.sessionIfAbsent(worker.session());
         task.sessionIfAbsent(currentSession());
-        recordSpawn(task, worker.lane().name());
+        if (recorder != null) {
+            recorder.spawned(task, current, worker.lane().name());
+        }
         if (delayNanos > 0) {
             identity(task, worker.lane().identity()); // until it enters the lane
             worker.armed(task);
@@ -170,12 +168,6 @@ final class RunLoop extends TaskHolder {
                 + " after it was closed. Submit before close(), or keep the scheduler open until the work is done");
     }
 
-    private void recordSpawn(TaskNode task, String step) {
-        if (recorder != null) {
-            recorder.spawned(task, current, step);
-        }
-    }
-
     /** Returns the time after a delay that is not negative, or {@link TimerQueue#NEVER} if that is too far away. */
     long deadline(long delayNanos) {
         long deadline = now + delayNanos;
@@ -184,15 +176,15 @@ final class RunLoop extends TaskHolder {
 
     /** Makes a task a candidate, or gives it its place in its lane; the parent is 0 for a timer. */
     private void makeReady(TaskNode task, long parent) {
-        order(task, readiness++);
+        int order = readiness++;
         if (holder(task) instanceof TestWorker worker) {
             TestLane lane = worker.lane();
-            lane.append(task);
+            lane.append(task, order);
             if (strategy != null) {
                 strategy.submitted(identity(task), parent, lane.identity(), parent == 0);
             }
         } else {
-            candidates.add(task);
+            candidates.add(task, order);
         }
     }
 
@@ -211,14 +203,10 @@ final class RunLoop extends TaskHolder {
 
     /** Returns the handle that is never closed on the foreground lane of a session, or of nobody. */
     private TestWorker foreground(@Nullable SessionId session) {
-        if (session == null) {
-            return foregroundOfNobody;
+        if (foregrounds == null) {
+            foregrounds = new Foregrounds(owner, this);
         }
-        return foregrounds.computeIfAbsent(session, id -> {
-            int namesake = namesakes.merge(id.name(), 1, Integer::sum);
-            TestLane lane = new TestLane(id.name(), true, Identity.child(Identity.named(id.name()), namesake), candidates);
-            return new TestWorker(owner, this, lane, id);
-        });
+        return foregrounds.of(session);
     }
 
     TestWorker createForegroundWorker(@Nullable SessionId session) {
@@ -254,7 +242,7 @@ final class RunLoop extends TaskHolder {
     private void run(TaskNode task) {
         TestLane lane = Nodes.laneOf(task);
         if (lane != null) {
-            lane.begin(task, busyLanes);
+            lane.begin(busyLanes);
             busyLanes = lane;
         }
         TaskNode outer = current;
@@ -264,7 +252,7 @@ final class RunLoop extends TaskHolder {
         children = 0;
         identity = identity(task);
         try {
-            task.run();
+            run(task, owner.gate().isConfined());
         } finally {
             current = outer;
             children = outerChildren;
@@ -348,19 +336,19 @@ final class RunLoop extends TaskHolder {
 
     /** Returns every pending task: candidates, what waits behind them, what waits behind the stack, timers. */
     List<TaskNode> pending() {
-        List<TaskNode> all = new ArrayList<>();
-        for (TaskNode candidate : candidates.all()) {
-            TestLane lane = Nodes.laneOf(candidate);
-            if (lane == null) {
-                all.add(candidate);
-            } else {
-                lane.addAllTo(all);
+        List<ReadyTask> ready = candidates.all();
+        for (ReadyTask candidate : List.copyOf(ready)) {
+            TestLane lane = Nodes.laneOf(candidate.task());
+            if (lane != null) {
+                lane.addFollowersTo(ready);
             }
         }
         for (TestLane lane = busyLanes; lane != null; lane = lane.outer()) {
-            lane.addAllTo(all);
+            lane.addFollowersTo(ready);
         }
-        all.sort((one, other) -> order(one) - order(other));
+        ready.sort(Candidates.byOrder());
+        List<TaskNode> all = new ArrayList<>();
+        ready.forEach(task -> all.add(task.task()));
         all.addAll(timers.inOrder());
         return all;
     }

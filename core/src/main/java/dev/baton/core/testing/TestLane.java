@@ -3,6 +3,7 @@ package dev.baton.core.testing;
 import dev.baton.core.TaskChain;
 import dev.baton.core.TaskNode;
 import dev.baton.core.exploration.Identity;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +12,14 @@ final class TestLane {
     private final String name;
     private final boolean isForeground;
     private final long identity;
-    private final Candidates candidates;
+    private final Candidates<?> candidates;
     private final TaskChain waiting = new TaskChain();
+    private @Nullable TaskNode head; // the candidate; it is not in the chain, so that the candidates may chain it
     private int ordinal;
     private boolean busy;
     private @Nullable TestLane outer;
 
-    TestLane(String name, boolean isForeground, long identity, Candidates candidates) {
+    TestLane(String name, boolean isForeground, long identity, Candidates<?> candidates) {
         this.name = name;
         this.isForeground = isForeground;
         this.identity = identity;
@@ -42,17 +44,20 @@ final class TestLane {
     }
 
     /** Gives a ready task its place in the lane, and with it its identity. */
-    void append(TaskNode task) {
+    void append(TaskNode task, int order) {
         Nodes.id(task, Identity.child(identity, ordinal++));
-        waiting.addLast(task);
-        if (waiting.first() == task && !busy) {
-            candidates.add(task);
+        if (head == null && !busy) {
+            head = task;
+            candidates.add(task, order);
+        } else {
+            Nodes.place(task, order);
+            waiting.addLast(task);
         }
     }
 
     /** Takes the head, which was just polled from the candidates, off the lane and onto the stack. */
-    void begin(TaskNode head, @Nullable TestLane below) {
-        waiting.remove(head);
+    void begin(@Nullable TestLane below) {
+        head = null;
         busy = true;
         outer = below;
     }
@@ -68,23 +73,37 @@ final class TestLane {
 
     /** Takes a cancelled task off the lane. */
     void remove(TaskNode task) {
-        boolean wasCandidate = candidates.remove(task);
-        waiting.remove(task);
-        if (wasCandidate) {
+        if (task == head) {
+            candidates.remove(task);
             offerHead();
+        } else {
+            waiting.remove(task);
         }
     }
 
     private void offerHead() {
-        TaskNode head = waiting.first();
+        head = waiting.pollFirst();
         if (head != null) {
-            candidates.add(head);
+            candidates.add(head, Nodes.place(head));
         }
     }
 
-    void addAllTo(List<TaskNode> tasks) {
+    /** Adds the tasks behind the head. */
+    void addFollowersTo(List<ReadyTask> tasks) {
+        for (TaskNode task = waiting.first(); task != null; task = TaskChain.after(task)) {
+            tasks.add(new ReadyTask(task, Nodes.place(task)));
+        }
+    }
+
+    /** Returns the head and the tasks behind it. */
+    List<TaskNode> tasks() {
+        List<TaskNode> tasks = new ArrayList<>();
+        if (head != null) {
+            tasks.add(head);
+        }
         for (TaskNode task = waiting.first(); task != null; task = TaskChain.after(task)) {
             tasks.add(task);
         }
+        return tasks;
     }
 }

@@ -65,7 +65,7 @@ public final class TestScheduler implements DrivenScheduler {
         this.config = config;
         this.recorder = config.recording() ? new Recorder() : null;
         this.gate = new Gate(this, errors, config.parkingAllowed());
-        this.loop = new RunLoop(this, new Candidates(config.strategy(), config.idleClock()), recorder);
+        this.loop = new RunLoop(this, config, recorder);
         this.report = new Report(loop, recorder);
         this.driver = new Driver(this, gate, loop, errors, report, config);
     }

@@ -6,7 +6,6 @@ import dev.baton.core.TaskChain;
 import dev.baton.core.TaskHolder;
 import dev.baton.core.TaskNode;
 import dev.baton.core.Worker;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
@@ -108,8 +107,7 @@ final class TestWorker extends TaskHolder implements Worker {
     }
 
     private void cancelOwn() {
-        List<TaskNode> own = new ArrayList<>();
-        lane.addAllTo(own);
+        List<TaskNode> own = lane.tasks();
         own.removeIf(task -> holder(task) != this);
         for (TaskNode task = armed.first(); task != null; task = TaskChain.after(task)) {
             own.add(task);

@@ -45,7 +45,7 @@ final class TimerQueue {
 
     /** Takes the timer out; returns false if it is not in here. */
     boolean remove(TaskNode task) {
-        int index = Nodes.index(task);
+        int index = Nodes.place(task);
         if (index < 0 || index >= size || tasks[index] != task) {
             return false;
         }
@@ -65,7 +65,7 @@ final class TimerQueue {
 
     /** Returns the deadline of a timer that is in here, or -1. */
     long deadlineOf(TaskNode task) {
-        int index = Nodes.index(task);
+        int index = Nodes.place(task);
         return index >= 0 && index < size && tasks[index] == task ? deadlines[index] : -1;
     }
 
@@ -83,7 +83,7 @@ final class TimerQueue {
 
     @SuppressWarnings("NullAway") // no slot beyond the size is ever read
     private void removeAt(int index) {
-        Nodes.index(tasks[index], -1);
+        Nodes.place(tasks[index], -1);
         int end = --size;
         TaskNode last = tasks[end];
         tasks[end] = null;
@@ -142,6 +142,6 @@ final class TimerQueue {
         tasks[index] = task;
         deadlines[index] = deadline;
         sequences[index] = sequenceOfTask;
-        Nodes.index(task, index);
+        Nodes.place(task, index);
     }
 }
