@@ -22,24 +22,22 @@ final class Driver {
     private final Gate gate;
     private final RunLoop loop;
     private final ErrorLog errors;
-    private final Report report;
     private final TestSchedulerConfig config;
-    private final UncaughtErrors uncaught;
 
+    private @Nullable UncaughtErrors uncaught;
+    private boolean running; // a task has been run by the driving call in progress
     private @Nullable LastSteps lastSteps; // before the bound
     private long stepsLeft;
     private boolean hitBound;
     private @Nullable Wait waits;
     private @Nullable Object drivenBefore; // what the thread drives besides: this scheduler may be driven in a task of another
 
-    Driver(TestScheduler owner, Gate gate, RunLoop loop, ErrorLog errors, Report report, TestSchedulerConfig config) {
+    Driver(TestScheduler owner, Gate gate, RunLoop loop, ErrorLog errors, TestSchedulerConfig config) {
         this.owner = owner;
         this.gate = gate;
         this.loop = loop;
         this.errors = errors;
-        this.report = report;
         this.config = config;
-        this.uncaught = new UncaughtErrors(owner, errors);
     }
 
     /** Checks that a call from the test body may drive. */
@@ -59,17 +57,20 @@ final class Driver {
 
     /** From here to {@link #leave} threads are started and errors left by a task; a wait inside a task is part of the call around it. */
     private void begin() {
-        if (loop.current() == null) {
-            drivenBefore = gate.drive(loop);
-            uncaught.begin();
+        running = true;
+        drivenBefore = gate.drive(loop);
+        if (uncaught == null) {
+            uncaught = new UncaughtErrors(owner, errors);
         }
+        uncaught.begin();
     }
 
     private void leave() {
-        if (loop.current() == null) {
+        if (uncaught != null && running && loop.current() == null) {
             uncaught.leave();
             gate.drive(drivenBefore);
             drivenBefore = null;
+            running = false;
         }
     }
 
@@ -79,7 +80,6 @@ final class Driver {
     }
 
     long runUntilParked() {
-        begin();
         loop.driving(true);
         long before = loop.steps();
         try {
@@ -91,7 +91,6 @@ final class Driver {
     }
 
     long runUntilIdle() {
-        begin();
         loop.driving(true);
         long before = loop.steps();
         try {
@@ -105,7 +104,6 @@ final class Driver {
     }
 
     long advanceTo(long target) {
-        begin();
         loop.driving(true);
         long before = loop.steps();
         try {
@@ -123,7 +121,6 @@ final class Driver {
     }
 
     boolean runOne() {
-        begin();
         loop.driving(false);
         long before = loop.steps();
         try {
@@ -138,7 +135,6 @@ final class Driver {
 
     /** Returns true if the stage is done, false if the deadline passed. */
     boolean runUntilDone(CompletableFuture<?> stage, long deadline) {
-        begin();
         loop.driving(false);
         waits = new Wait(stage, loop.current(), waits);
         try {
@@ -210,6 +206,9 @@ final class Driver {
         if (stepsLeft-- <= LIVELOCK_SAMPLE) {
             sample(next);
         }
+        if (!running) {
+            begin();
+        }
         loop.step(next);
         return true;
     }
@@ -218,7 +217,7 @@ final class Driver {
         if (lastSteps == null) {
             lastSteps = new LastSteps();
         }
-        lastSteps.add(next, report.named(next), loop.now());
+        lastSteps.add(next, report().named(next), loop.now());
     }
 
     private boolean moveToNextWithin(long limit) {
@@ -240,6 +239,10 @@ final class Driver {
 
     // What can go wrong.
 
+    private Report report() {
+        return new Report(loop);
+    }
+
     private void waitOutside(@Nullable CompletableFuture<?> stage, String what) {
         boolean allowed = gate.isParkingAllowed();
         if (allowed && gate.awaitOutside(stage, config.parkingLimitNanos())) {
@@ -251,9 +254,9 @@ final class Driver {
                 : "\nIf another thread was to do it, give that work to this scheduler (many operators take a Scheduler), or call"
                         + " allowParking().";
         throw thrown(new DeadlockError(
-                "Deadlock at virtual time " + report.now() + ": " + what + "." + report.waitTarget(stage) + buriedWaits()
-                        + report.waiting() + report.nextDue() + hint,
-                report.waitSet(who())));
+                "Deadlock at virtual time " + report().now() + ": " + what + "." + report().waitTarget(stage) + buriedWaits()
+                        + report().waiting() + report().nextDue() + hint,
+                report().waitSet(who())));
     }
 
     /** A wait that could end, were it not for the waits on top of it, is a deadlock of nesting and not of the stage. */
@@ -290,18 +293,18 @@ final class Driver {
                 + (inAll
                         ? loop.steps() + " tasks in all its driving calls, ten times the bound set by maxSteps"
                         : config.maxSteps() + " tasks, the bound set by maxSteps")
-                + ", at virtual time " + report.now()
+                + ", at virtual time " + report().now()
                 + ". Something keeps submitting itself: a periodic task that nobody cancels, or a loop."
                 + (lastSteps == null ? "" : new LivelockReport(lastSteps, loop.candidates().all()))
                 + "\nCancel it, advance by a limited time with advanceBy, or raise the bound: maxSteps."
-                + report.sitesHint()));
+                + report().sitesHint()));
     }
 
     private RuntimeException pastHorizon() {
         hitBound = true;
         return thrown(new LivelockError("The clock would pass the horizon of "
                 + VirtualTime.format(Duration.ofNanos(config.horizonNanos())) + ", the bound set by horizon, at virtual time "
-                + report.now() + "." + report.list(report.pendingTasks())
+                + report().now() + "." + report().list(report().pendingTasks())
                 + "\nCancel what need not end, or raise the bound: horizon, when the scheduler is built."));
     }
 

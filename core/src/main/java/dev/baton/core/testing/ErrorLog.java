@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Errors that nobody took. Any thread may report; the driver collects them. */
 final class ErrorLog {
-    private final List<Throwable> errors = new ArrayList<>();
-    private final List<Class<? extends Throwable>> expected = new ArrayList<>();
+    private final List<Throwable> errors = new ArrayList<>(0);
+    private final List<Class<? extends Throwable>> expected = new ArrayList<>(0);
     private @Nullable Throwable latest;
+    private volatile boolean filled; // nearly every driving call ends without an error, and without the lock
 
     synchronized void report(Throwable error) {
         latest = Objects.requireNonNull(error, "error");
@@ -20,8 +21,13 @@ final class ErrorLog {
             return;
         }
         if (errors.stream().noneMatch(known -> known == error)) {
-            errors.add(error);
+            add(error);
         }
+    }
+
+    private void add(Throwable error) {
+        errors.add(error);
+        filled = true;
     }
 
     /** Returns true if no other error was reported since this one was. */
@@ -46,18 +52,22 @@ final class ErrorLog {
     synchronized List<Throwable> take() {
         List<Throwable> taken = List.copyOf(errors);
         errors.clear();
+        filled = false;
         return taken;
     }
 
     /** Turns expectations that were not met into errors. */
     synchronized void settle() {
-        expected.forEach(type -> errors.add(
+        expected.forEach(type -> add(
                 new AssertionError("An error of type " + type.getName() + " was expected, and none was reported")));
         expected.clear();
     }
 
     /** Throws the first error with the others suppressed, if there are any. */
     void throwIfAny() {
+        if (!filled) {
+            return;
+        }
         List<Throwable> taken = take();
         if (taken.isEmpty()) {
             return;
@@ -91,7 +101,7 @@ final class ErrorLog {
     /** Reports one more error and throws all of them. */
     void throwWith(Throwable error) {
         synchronized (this) {
-            errors.add(error);
+            add(error);
         }
         throwIfAny();
     }

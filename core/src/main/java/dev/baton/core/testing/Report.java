@@ -19,9 +19,9 @@ final class Report {
     private final RunLoop loop;
     private final @Nullable Recorder recorder;
 
-    Report(RunLoop loop, @Nullable Recorder recorder) {
+    Report(RunLoop loop) {
         this.loop = loop;
-        this.recorder = recorder;
+        this.recorder = loop.recorder();
     }
 
     List<PendingTask> pendingTasks() {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +33,7 @@ final class RunLoop extends TaskHolder {
     private static final int MAX_ROUNDS = 1_000;
 
     private final TestScheduler owner;
+    private final Gate gate;
     private final Candidates<?> candidates;
     private final @Nullable ExplorationStrategy strategy;
     private final TimerQueue timers = new TimerQueue();
@@ -45,7 +45,7 @@ final class RunLoop extends TaskHolder {
     private long steps;
     private long hash;
     private int lanes;
-    private final AtomicInteger outsideLanes = new AtomicInteger();
+    private int outsideLanes;
     private volatile boolean closed;
 
     // The task on top of the stack, and how many children each level has had.
@@ -57,6 +57,7 @@ final class RunLoop extends TaskHolder {
 
     RunLoop(TestScheduler owner, TestSchedulerConfig config, @Nullable Recorder recorder) {
         this.owner = owner;
+        this.gate = owner.gate();
         this.strategy = config.strategy();
         this.candidates = Candidates.of(strategy, config.idleClock());
         this.recorder = recorder;
@@ -64,6 +65,10 @@ final class RunLoop extends TaskHolder {
 
     Candidates<?> candidates() {
         return candidates;
+    }
+
+    @Nullable Recorder recorder() {
+        return recorder;
     }
 
     TimerQueue timers() {
@@ -109,7 +114,7 @@ final class RunLoop extends TaskHolder {
     /** Accepts a background task. */
     void accept(TaskNode task, long delayNanos) {
         rejectIfClosed(Objects.requireNonNull(task, "task"));
-        if (!accept(task, this, owner.gate().isConfined())) {
+        if (!accept(task, this, gate.isConfined())) {
             return;
         }
         task.sessionIfAbsent(currentSession());
@@ -131,7 +136,7 @@ final class RunLoop extends TaskHolder {
     /** Accepts a task of a lane. */
     void accept(TaskNode task, long delayNanos, TestWorker worker) {
         rejectIfClosed(Objects.requireNonNull(task, "task"));
-        if (!accept(task, worker, owner.gate().isConfined())) {
+        if (!accept(task, worker, gate.isConfined())) {
             return;
         }
         task.sessionIfAbsent(worker.session());
@@ -197,8 +202,12 @@ final class RunLoop extends TaskHolder {
 
     /** Returns a worker for a thread that is not the driver; touches nothing the driver uses. */
     TestWorker createOutsideWorker() {
-        String name = "outside worker " + outsideLanes.incrementAndGet();
+        String name = nextOutsideName();
         return new TestWorker(owner, this, new TestLane(name, false, Identity.named(name), candidates), null);
+    }
+
+    private synchronized String nextOutsideName() {
+        return "outside worker " + ++outsideLanes;
     }
 
     /** Returns the handle that is never closed on the foreground lane of a session, or of nobody. */
@@ -252,7 +261,7 @@ final class RunLoop extends TaskHolder {
         children = 0;
         identity = identity(task);
         try {
-            run(task, owner.gate().isConfined());
+            run(task, gate.isConfined());
         } finally {
             current = outer;
             children = outerChildren;
@@ -308,10 +317,10 @@ final class RunLoop extends TaskHolder {
 
     @Override
     protected void cancelled(TaskNode task) {
-        if (owner.gate().isDriver()) {
+        if (gate.isDriver()) {
             remove(task);
         } else {
-            owner.gate().pass(() -> remove(task), () -> "Task " + Nodes.nameOf(task) + " was cancelled");
+            gate.pass(() -> remove(task), () -> "Task " + Nodes.nameOf(task) + " was cancelled");
         }
     }
 
@@ -334,8 +343,16 @@ final class RunLoop extends TaskHolder {
         owner.reportError(failure);
     }
 
+    /** Returns true if nothing is pending. */
+    boolean isIdle() {
+        return candidates.isEmpty() && timers.size() == 0 && busyLanes == null;
+    }
+
     /** Returns every pending task: candidates, what waits behind them, what waits behind the stack, timers. */
     List<TaskNode> pending() {
+        if (isIdle()) {
+            return List.of();
+        }
         List<ReadyTask> ready = candidates.all();
         for (ReadyTask candidate : List.copyOf(ready)) {
             TestLane lane = Nodes.laneOf(candidate.task());

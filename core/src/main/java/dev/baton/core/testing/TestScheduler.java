@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +55,8 @@ public final class TestScheduler implements DrivenScheduler {
     private final Gate gate;
     private final @Nullable Recorder recorder;
     private final RunLoop loop;
-    private final Report report;
     private final Driver driver;
-    private final AtomicInteger foregrounds = new AtomicInteger();
+    private int foregrounds;
     private volatile boolean closed;
 
     TestScheduler(TestSchedulerConfig config) {
@@ -66,13 +64,12 @@ public final class TestScheduler implements DrivenScheduler {
         this.recorder = config.recording() ? new Recorder() : null;
         this.gate = new Gate(this, errors, config.parkingAllowed());
         this.loop = new RunLoop(this, config, recorder);
-        this.report = new Report(loop, recorder);
-        this.driver = new Driver(this, gate, loop, errors, report, config);
+        this.driver = new Driver(this, gate, loop, errors, config);
     }
 
     /** Returns a scheduler that runs the oldest candidate first. */
     public static TestScheduler create() {
-        return builder().build();
+        return new TestScheduler(TestSchedulerBuilder.DEFAULT);
     }
 
     /** Returns a scheduler that chooses among the candidates at random, by a seed. */
@@ -133,19 +130,27 @@ public final class TestScheduler implements DrivenScheduler {
 
     @Override
     public void submit(TaskNode task, long delayNanos) {
-        if (gate.isDriver()) {
-            loop.accept(task, delayNanos);
-        } else {
+        if (!gate.enter()) {
             gate.submit(task, () -> loop.accept(task, delayNanos));
+            return;
+        }
+        try {
+            loop.accept(task, delayNanos);
+        } finally {
+            gate.leave();
         }
     }
 
     @Override
     public void submitForeground(TaskNode task, long delayNanos) {
-        if (gate.isDriver()) {
-            loop.acceptForeground(task, delayNanos);
-        } else {
+        if (!gate.enter()) {
             gate.submit(task, () -> loop.acceptForeground(task, delayNanos));
+            return;
+        }
+        try {
+            loop.acceptForeground(task, delayNanos);
+        } finally {
+            gate.leave();
         }
     }
 
@@ -165,7 +170,11 @@ public final class TestScheduler implements DrivenScheduler {
 
     /** Returns the foreground of a new session: its tasks keep their order, and interleave with other foregrounds. */
     public Scheduler newForeground() {
-        return inSession(SessionId.create("foreground " + foregrounds.incrementAndGet())).foreground();
+        return inSession(SessionId.create(nextForegroundName())).foreground();
+    }
+
+    private synchronized String nextForegroundName() {
+        return "foreground " + ++foregrounds;
     }
 
     @Override
@@ -262,7 +271,7 @@ public final class TestScheduler implements DrivenScheduler {
                 errors.throwIfAny();
             }
             throw new TimeoutException("The stage was not done within " + timeout + " of virtual time; it is "
-                    + report.now() + " now." + report.list(report.pendingTasks()));
+                    + report().now() + " now." + report().list(report().pendingTasks()));
         }
         return outcome(future);
     }
@@ -356,7 +365,7 @@ public final class TestScheduler implements DrivenScheduler {
 
     /** Returns what was accepted and has not begun: ready tasks by readiness, then timers by deadline. */
     public List<PendingTask> pendingTasks() {
-        return gate.call(report::pendingTasks, "The pending tasks were listed");
+        return gate.call(report()::pendingTasks, "The pending tasks were listed");
     }
 
     /** Returns the decisions taken so far. */
@@ -448,14 +457,14 @@ public final class TestScheduler implements DrivenScheduler {
         }
         gate.bind("close");
         gate.drain();
-        List<PendingTask> left = report.pendingTasks();
+        List<PendingTask> left = report().pendingTasks();
         gate.exclusively(loop::reject);
         gate.drain();
         loop.cancelPending();
         if (!left.isEmpty()) {
-            errors.report(new UnfinishedTasksError("The scheduler was closed at virtual time " + report.now()
+            errors.report(new UnfinishedTasksError("The scheduler was closed at virtual time " + report().now()
                     + " with work left behind, which was cancelled. Run it with runUntilIdle(), cancel it by its handle,"
-                    + " or say with cancelPending() that it need not end." + report.list(left)));
+                    + " or say with cancelPending() that it need not end." + report().list(left)));
         }
         if (inTask) {
             return; // the driving call throws what was collected, and a close from the test body settles the rest
@@ -463,6 +472,10 @@ public final class TestScheduler implements DrivenScheduler {
         closed = true;
         errors.settle();
         errors.throwIfAny();
+    }
+
+    private Report report() {
+        return new Report(loop);
     }
 
     Driver driver() {

@@ -23,6 +23,8 @@ public final class TestSchedulerBuilder {
     private long maxSteps = DEFAULT_MAX_STEPS;
     private Duration horizon = Duration.ofNanos(Long.MAX_VALUE);
 
+    static final TestSchedulerConfig DEFAULT = new TestSchedulerBuilder().config();
+
     TestSchedulerBuilder() {}
 
     /** Chooses at random, by this seed, among the candidates. Default: the oldest first. */
@@ -129,7 +131,11 @@ public final class TestSchedulerBuilder {
 
     /** Returns a new scheduler. */
     public TestScheduler build() {
-        return new TestScheduler(new TestSchedulerConfig(
+        return new TestScheduler(config());
+    }
+
+    private TestSchedulerConfig config() {
+        return new TestSchedulerConfig(
                 seed,
                 strategy == null && seed != null ? randomWalk(seed) : strategy,
                 origin,
@@ -140,6 +146,6 @@ public final class TestSchedulerBuilder {
                 captureSites,
                 maxSteps,
                 isExploring ? CALLS * Math.min(maxSteps, Long.MAX_VALUE / CALLS) : Long.MAX_VALUE,
-                Nanoseconds.of(horizon)));
+                Nanoseconds.of(horizon));
     }
 }

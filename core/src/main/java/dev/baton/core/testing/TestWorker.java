@@ -54,10 +54,15 @@ final class TestWorker extends TaskHolder implements Worker {
     @Override
     public void submit(TaskNode task, long delayNanos) {
         rejectIfClosed(Objects.requireNonNull(task, "task"));
-        if (scheduler.gate().isDriver()) {
+        Gate gate = scheduler.gate();
+        if (!gate.enter()) {
+            gate.submit(task, () -> accept(task, delayNanos));
+            return;
+        }
+        try {
             accept(task, delayNanos);
-        } else {
-            scheduler.gate().submit(task, () -> accept(task, delayNanos));
+        } finally {
+            gate.leave();
         }
     }
 
