@@ -2,27 +2,40 @@ package dev.baton.core.testing;
 
 import dev.baton.core.TaskNode;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The armed timers by (deadline, submission): an indexed 4-ary heap whose keys stand in arrays of their own.
+ * The armed timers by (deadline, submission): a ladder, whose lowest rung is a small heap.
+ *
+ * <h2>Structure</h2>
+ *
+ * The timers due before {@code nearEnd} are in a heap, the others in buckets by the digits of their deadline, as in a
+ * radix heap [1]. Arming and cancelling a timer of a bucket takes constant time and touches no other timer but one.
+ *
+ * <h2>Moving down</h2>
+ *
+ * When the heap is empty and the first bucket becomes due, a small bucket becomes the heap, and a large one is dealt out
+ * to lower levels. So is a heap that has grown beyond a small bucket. A timer moves at most once for each level of
+ * digits, and twice in most programs. Small programs never leave the heap.
  *
  * <p>A deadline of {@link #NEVER} is kept and listed but never comes.
+ *
+ * <p>[1] Ahuja, Mehlhorn, Orlin, Tarjan: Faster Algorithms for the Shortest Path Problem, Journal of the ACM, 1990.
  */
 final class TimerQueue {
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final TaskNode[] NO_TASKS = new TaskNode[0];
-    private static final long[] NO_KEYS = new long[0];
+    private static final int MOST_NEAR = 256;
 
-    private TaskNode[] tasks = NO_TASKS;
-    private long[] deadlines = NO_KEYS;
-    private long[] sequences = NO_KEYS;
+    private final TimerHeap near = new TimerHeap();
+    private @Nullable TimerBuckets far;
+    private long nearEnd = NEVER;
+    private long time; // of the last poll: no timer will be armed for an earlier time
+    private boolean isFlat; // a bucket was full, so everything is in the heap
+    private int sequence; // may wrap around: it is compared by subtraction
     private int size;
-    private long sequence;
 
     int size() {
         return size;
@@ -30,118 +43,153 @@ final class TimerQueue {
 
     /** Returns the earliest deadline, or {@link #NEVER}. */
     long nextDeadline() {
-        return size == 0 ? NEVER : deadlines[0];
+        if (near.size() > 0) {
+            return near.firstDeadline();
+        }
+        return far == null ? NEVER : far.firstDeadline();
     }
 
+    /** Arms a timer that is due after the last limit polled. */
     void insert(TaskNode task, long deadline) {
-        if (size == tasks.length) {
-            int capacity = Math.max(16, size * 2);
-            tasks = Arrays.copyOf(tasks, capacity);
-            deadlines = Arrays.copyOf(deadlines, capacity);
-            sequences = Arrays.copyOf(sequences, capacity);
+        size++;
+        if (deadline < nearEnd) {
+            near.add(task, deadline, sequence++);
+            if (near.size() > MOST_NEAR && !isFlat) {
+                dealOutHeap();
+            }
+        } else {
+            addFar(far(), task, deadline, sequence++);
         }
-        siftUp(task, deadline, sequence++, size++);
     }
 
     /** Takes the timer out; returns false if it is not in here. */
     boolean remove(TaskNode task) {
-        int index = Nodes.place(task);
-        if (index < 0 || index >= size || tasks[index] != task) {
-            return false;
+        int position = Nodes.place(task);
+        if (position >= 0) {
+            if (!near.isAt(position, task)) {
+                return false;
+            }
+            near.removeAt(position);
+        } else {
+            TimerBucket bucket = far == null ? null : far.bucketOf(task);
+            if (far == null || bucket == null) {
+                return false;
+            }
+            far.remove(task, bucket);
         }
-        removeAt(index);
+        removed();
         return true;
     }
 
-    /** Takes out the first timer due at or before the limit, or returns null. */
+    private void removed() {
+        if (--size == 0) {
+            nearEnd = NEVER;
+            isFlat = false;
+        }
+    }
+
+    /** Takes out the first timer due at or before the limit, or returns null; a limit is never before the last one. */
     @Nullable TaskNode poll(long limit) {
-        if (size == 0 || deadlines[0] > limit || deadlines[0] == NEVER) {
+        time = limit;
+        while (near.size() == 0) {
+            if (far == null || far.isEmpty() || far.firstDeadline() > limit) {
+                return null;
+            }
+            descend(far);
+        }
+        if (near.firstDeadline() > limit) {
             return null;
         }
-        TaskNode first = tasks[0];
-        removeAt(0);
+        TaskNode first = near.poll();
+        removed();
         return first;
+    }
+
+    /** Brings the first bucket down, into the empty heap or to lower levels. */
+    private void descend(TimerBuckets buckets) {
+        TimerBucket bucket = buckets.takeFirst();
+        long first = bucket.firstDeadline();
+        long last = bucket.lastDeadline();
+        long width = TimerBuckets.width(TimerBuckets.levelOf(first ^ last));
+        long start = first & -width;
+        if (first == last) {
+            start = first; // however many they are: none will be armed between them
+            width = 1;
+        }
+        buckets.base(start);
+        if (first == last || bucket.size() <= MOST_NEAR) {
+            near.adopt(bucket);
+            nearEnd = start + width < 0 ? NEVER : start + width;
+        } else {
+            nearEnd = start;
+            dealOut(bucket, buckets);
+        }
+        bucket.clear();
+    }
+
+    private void dealOutHeap() {
+        TimerBuckets buckets = far();
+        TimerBucket crowd = new TimerBucket(0);
+        near.swap(crowd);
+        nearEnd = time;
+        buckets.base(time);
+        dealOut(crowd, buckets);
+    }
+
+    private void dealOut(TimerArrays crowd, TimerBuckets buckets) {
+        for (int i = 0; i < crowd.size(); i++) {
+            addFar(buckets, crowd.tasks[i], crowd.deadlines[i], crowd.sequences[i]);
+        }
+    }
+
+    private TimerBuckets far() {
+        if (far == null) {
+            far = new TimerBuckets();
+        }
+        return far;
+    }
+
+    private void addFar(TimerBuckets buckets, TaskNode task, long deadline, int sequenceOfTask) {
+        if (!isFlat && buckets.add(task, deadline, sequenceOfTask)) {
+            return;
+        }
+        near.add(task, deadline, sequenceOfTask);
+        if (!isFlat) {
+            flatten(buckets);
+        }
+    }
+
+    /** Gives the buckets up, until the last timer has gone. */
+    private void flatten(TimerBuckets buckets) {
+        isFlat = true;
+        nearEnd = NEVER;
+        while (!buckets.isEmpty()) {
+            TimerBucket bucket = buckets.takeFirst();
+            for (int i = 0; i < bucket.size(); i++) {
+                near.add(bucket.tasks[i], bucket.deadlines[i], bucket.sequences[i]);
+            }
+            bucket.clear();
+        }
     }
 
     /** Returns the deadline of a timer that is in here, or -1. */
     long deadlineOf(TaskNode task) {
-        int index = Nodes.place(task);
-        return index >= 0 && index < size && tasks[index] == task ? deadlines[index] : -1;
+        int position = Nodes.place(task);
+        if (position >= 0) {
+            return near.isAt(position, task) ? near.deadlines[position] : -1;
+        }
+        TimerBucket bucket = far == null ? null : far.bucketOf(task);
+        return bucket == null ? -1 : bucket.deadlines[TimerBucket.indexOf(position)];
     }
 
     /** Returns all timers in the order in which they would fire. */
     List<TaskNode> inOrder() {
-        List<Integer> indices = new ArrayList<>(size);
-        for (int i = 0; i < size; i++) {
-            indices.add(i);
+        List<ArmedTimer> timers = new ArrayList<>(size);
+        near.addAllTo(timers);
+        if (far != null) {
+            far.addAllTo(timers);
         }
-        indices.sort(Comparator.<Integer>comparingLong(i -> deadlines[i]).thenComparingLong(i -> sequences[i]));
-        List<TaskNode> ordered = new ArrayList<>(size);
-        indices.forEach(i -> ordered.add(tasks[i]));
-        return ordered;
-    }
-
-    @SuppressWarnings("NullAway") // no slot beyond the size is ever read
-    private void removeAt(int index) {
-        Nodes.place(tasks[index], -1);
-        int end = --size;
-        TaskNode last = tasks[end];
-        tasks[end] = null;
-        if (index == end) {
-            return;
-        }
-        long deadline = deadlines[end];
-        long lastSequence = sequences[end];
-        siftDown(last, deadline, lastSequence, index);
-        if (tasks[index] == last) {
-            siftUp(last, deadline, lastSequence, index);
-        }
-    }
-
-    private void siftUp(TaskNode task, long deadline, long sequenceOfTask, int start) {
-        int index = start;
-        while (index > 0) {
-            int parent = (index - 1) >>> 2;
-            if (!isBefore(deadline, sequenceOfTask, parent)) {
-                break;
-            }
-            place(tasks[parent], deadlines[parent], sequences[parent], index);
-            index = parent;
-        }
-        place(task, deadline, sequenceOfTask, index);
-    }
-
-    private void siftDown(TaskNode task, long deadline, long sequenceOfTask, int start) {
-        int index = start;
-        while (true) {
-            int child = 4 * index + 1;
-            if (child >= size) {
-                break;
-            }
-            int first = child;
-            int end = Math.min(child + 4, size);
-            for (int other = child + 1; other < end; other++) {
-                if (isBefore(deadlines[other], sequences[other], first)) {
-                    first = other;
-                }
-            }
-            if (isBefore(deadline, sequenceOfTask, first)) {
-                break;
-            }
-            place(tasks[first], deadlines[first], sequences[first], index);
-            index = first;
-        }
-        place(task, deadline, sequenceOfTask, index);
-    }
-
-    private boolean isBefore(long deadline, long sequenceOfTask, int index) {
-        return deadline != deadlines[index] ? deadline < deadlines[index] : sequenceOfTask < sequences[index];
-    }
-
-    private void place(TaskNode task, long deadline, long sequenceOfTask, int index) {
-        tasks[index] = task;
-        deadlines[index] = deadline;
-        sequences[index] = sequenceOfTask;
-        Nodes.place(task, index);
+        Collections.sort(timers);
+        return timers.stream().map(ArmedTimer::task).toList();
     }
 }

@@ -1,0 +1,66 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.TaskNode;
+import java.util.Arrays;
+import java.util.List;
+
+/** Armed timers with their keys beside them, so that comparing two touches no task. */
+abstract class TimerArrays {
+    private static final TaskNode[] NO_TASKS = new TaskNode[0];
+    private static final long[] NO_DEADLINES = new long[0];
+    private static final int[] NO_SEQUENCES = new int[0];
+
+    TaskNode[] tasks = NO_TASKS;
+    long[] deadlines = NO_DEADLINES;
+    int[] sequences = NO_SEQUENCES;
+    int size;
+
+    final int size() {
+        return size;
+    }
+
+    /** Makes room for one more; a large array grows by a quarter only, because it is the most of what a timer costs. */
+    final void grow() {
+        int capacity = size < 64 ? Math.max(8, size * 2) : size + (size >> 2);
+        tasks = Arrays.copyOf(tasks, capacity);
+        deadlines = Arrays.copyOf(deadlines, capacity);
+        sequences = Arrays.copyOf(sequences, capacity);
+    }
+
+    final boolean isFull() {
+        return size == tasks.length;
+    }
+
+    final boolean isAt(int index, TaskNode task) {
+        return index < size && tasks[index] == task;
+    }
+
+    /** Exchanges the contents with others. */
+    final void swap(TimerArrays other) {
+        TaskNode[] otherTasks = other.tasks;
+        long[] otherDeadlines = other.deadlines;
+        int[] otherSequences = other.sequences;
+        int otherSize = other.size;
+        other.tasks = tasks;
+        other.deadlines = deadlines;
+        other.sequences = sequences;
+        other.size = size;
+        tasks = otherTasks;
+        deadlines = otherDeadlines;
+        sequences = otherSequences;
+        size = otherSize;
+    }
+
+    final void release() {
+        tasks = NO_TASKS;
+        deadlines = NO_DEADLINES;
+        sequences = NO_SEQUENCES;
+        size = 0;
+    }
+
+    final void addAllTo(List<ArmedTimer> timers) {
+        for (int i = 0; i < size; i++) {
+            timers.add(new ArmedTimer(tasks[i], deadlines[i], sequences[i]));
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.TaskNode;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timers of the far future, in buckets by the digits of their deadline in base 64.
+ *
+ * <p>The level of a bucket is the highest digit in which its deadlines differ from {@code base}, its slot is that digit.
+ * Deadlines are not before {@code base}; so the first bucket of the lowest level comes before all others.
+ */
+final class TimerBuckets {
+    private static final int DIGIT_BITS = 6;
+    private static final int SLOTS = 1 << DIGIT_BITS;
+    private static final int LEVELS = 11;
+    private static final int UNKNOWN = -1;
+
+    private final @Nullable TimerBucket[][] levels = new TimerBucket[LEVELS][];
+    private final TimerBucket never = new TimerBucket(LEVELS * SLOTS);
+    private final long[] occupied = new long[LEVELS];
+    private int occupiedLevels;
+    private long base;
+    private long first = TimerQueue.NEVER;
+
+    /** Returns true if no timer in here will ever come. */
+    boolean isEmpty() {
+        return occupiedLevels == 0;
+    }
+
+    static int levelOf(long difference) {
+        return (Long.SIZE - 1 - Long.numberOfLeadingZeros(difference | 1)) / DIGIT_BITS;
+    }
+
+    /** Returns how many numbers have the same digits above a level, which is not the highest. */
+    static long width(int level) {
+        return 1L << (level + 1) * DIGIT_BITS;
+    }
+
+    /** Sets what deadlines are compared with: not before the old base, and no later than any deadline to come. */
+    void base(long newBase) {
+        base = newBase;
+    }
+
+    /** Returns false if there is no room in the bucket of this deadline. */
+    boolean add(TaskNode task, long deadline, int sequence) {
+        if (deadline == TimerQueue.NEVER) {
+            return add(never, task, deadline, sequence);
+        }
+        int level = levelOf(deadline ^ base);
+        int slot = (int) (deadline >>> level * DIGIT_BITS) & (SLOTS - 1);
+        if (!add(bucket(level, slot), task, deadline, sequence)) {
+            return false;
+        }
+        occupied[level] |= 1L << slot;
+        occupiedLevels |= 1 << level;
+        if (first != UNKNOWN && deadline < first) {
+            first = deadline;
+        }
+        return true;
+    }
+
+    private static boolean add(TimerBucket bucket, TaskNode task, long deadline, int sequence) {
+        boolean hasRoom = bucket.size() < TimerBucket.MOST;
+        if (hasRoom) {
+            bucket.add(task, deadline, sequence);
+        }
+        return hasRoom;
+    }
+
+    private TimerBucket bucket(int level, int slot) {
+        TimerBucket[] buckets = levels[level];
+        if (buckets == null) {
+            buckets = new TimerBucket[SLOTS];
+            levels[level] = buckets;
+        }
+        TimerBucket bucket = buckets[slot];
+        if (bucket == null) {
+            bucket = new TimerBucket(level << DIGIT_BITS | slot);
+            buckets[slot] = bucket;
+        }
+        return bucket;
+    }
+
+    /** Returns the bucket in which a task is that has a position in a bucket, or null. */
+    @Nullable TimerBucket bucketOf(TaskNode task) {
+        int position = Nodes.place(task);
+        int id = TimerBucket.idOf(position);
+        if (id > LEVELS * SLOTS) {
+            return null;
+        }
+        TimerBucket[] buckets = id == LEVELS * SLOTS ? null : levels[id >>> DIGIT_BITS];
+        TimerBucket bucket = id == LEVELS * SLOTS ? never : buckets == null ? null : buckets[id & (SLOTS - 1)];
+        return bucket != null && bucket.isAt(TimerBucket.indexOf(position), task) ? bucket : null;
+    }
+
+    /** Takes out a task that is in a bucket. */
+    void remove(TaskNode task, TimerBucket bucket) {
+        int position = Nodes.place(task);
+        int index = TimerBucket.indexOf(position);
+        if (bucket.deadlines[index] == first) {
+            first = UNKNOWN;
+        }
+        bucket.removeAt(index);
+        if (bucket.size() == 0 && bucket != never) {
+            vacate(TimerBucket.idOf(position));
+        }
+    }
+
+    private void vacate(int id) {
+        int level = id >>> DIGIT_BITS;
+        occupied[level] &= ~(1L << id);
+        if (occupied[level] == 0) {
+            occupiedLevels &= ~(1 << level);
+        }
+        first = occupiedLevels == 0 ? TimerQueue.NEVER : UNKNOWN;
+    }
+
+    /** Returns the earliest deadline, or {@link TimerQueue#NEVER}. */
+    long firstDeadline() {
+        if (first == UNKNOWN) {
+            first = firstBucket().firstDeadline();
+        }
+        return first;
+    }
+
+    private TimerBucket firstBucket() {
+        int level = Integer.numberOfTrailingZeros(occupiedLevels);
+        return bucket(level, Long.numberOfTrailingZeros(occupied[level]));
+    }
+
+    /** Takes the first bucket out of the future; the caller empties it. There must be a timer that will come. */
+    TimerBucket takeFirst() {
+        int level = Integer.numberOfTrailingZeros(occupiedLevels);
+        TimerBucket bucket = firstBucket();
+        vacate(level << DIGIT_BITS | Long.numberOfTrailingZeros(occupied[level]));
+        return bucket;
+    }
+
+    void addAllTo(List<ArmedTimer> timers) {
+        never.addAllTo(timers);
+        for (TimerBucket[] buckets : levels) {
+            if (buckets != null) {
+                for (TimerBucket bucket : buckets) {
+                    if (bucket != null) {
+                        bucket.addAllTo(timers);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.baton.core.testing;
+
+import dev.baton.core.TaskNode;
+
+/** Timers in a 4-ary heap by (deadline, submission). The position of a timer is its index. */
+final class TimerHeap extends TimerArrays {
+    /** Returns the earliest deadline; there must be a timer. */
+    long firstDeadline() {
+        return deadlines[0];
+    }
+
+    void add(TaskNode task, long deadline, int sequence) {
+        if (isFull()) {
+            grow();
+        }
+        siftUp(task, deadline, sequence, size++);
+    }
+
+    /** Takes out the first timer; there must be one. */
+    TaskNode poll() {
+        TaskNode first = tasks[0];
+        removeAt(0);
+        return first;
+    }
+
+    /** Takes all timers out of a bucket; this heap must be empty. */
+    void adopt(TimerBucket bucket) {
+        swap(bucket);
+        for (int i = 0; i < size; i++) {
+            Nodes.place(tasks[i], i);
+        }
+        for (int i = (size - 2) >> 2; i >= 0; i--) {
+            siftDown(tasks[i], deadlines[i], sequences[i], i);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // no slot beyond the size is ever read
+    void removeAt(int index) {
+        Nodes.place(tasks[index], -1);
+        int end = --size;
+        TaskNode last = tasks[end];
+        tasks[end] = null;
+        if (index == end) {
+            return;
+        }
+        long deadline = deadlines[end];
+        int sequence = sequences[end];
+        siftDown(last, deadline, sequence, index);
+        if (tasks[index] == last) {
+            siftUp(last, deadline, sequence, index);
+        }
+    }
+
+    private void siftUp(TaskNode task, long deadline, int sequence, int start) {
+        int index = start;
+        while (index > 0) {
+            int parent = (index - 1) >>> 2;
+            if (!isBefore(deadline, sequence, parent)) {
+                break;
+            }
+            place(tasks[parent], deadlines[parent], sequences[parent], index);
+            index = parent;
+        }
+        place(task, deadline, sequence, index);
+    }
+
+    private void siftDown(TaskNode task, long deadline, int sequence, int start) {
+        int index = start;
+        while (true) {
+            int child = 4 * index + 1;
+            if (child >= size) {
+                break;
+            }
+            int first = child;
+            int end = Math.min(child + 4, size);
+            for (int other = child + 1; other < end; other++) {
+                if (isBefore(deadlines[other], sequences[other], first)) {
+                    first = other;
+                }
+            }
+            if (isBefore(deadline, sequence, first)) {
+                break;
+            }
+            place(tasks[first], deadlines[first], sequences[first], index);
+            index = first;
+        }
+        place(task, deadline, sequence, index);
+    }
+
+    private boolean isBefore(long deadline, int sequence, int index) {
+        return deadline != deadlines[index] ? deadline < deadlines[index] : sequence - sequences[index] < 0;
+    }
+
+    private void place(TaskNode task, long deadline, int sequence, int index) {
+        tasks[index] = task;
+        deadlines[index] = deadline;
+        sequences[index] = sequence;
+        Nodes.place(task, index);
+    }
+}
