@@ -44,7 +44,14 @@ public final class TaskChain {
     public @Nullable TaskNode pollFirst() {
         TaskNode head = first;
         if (head != null) {
-            remove(head);
+            TaskNode after = head.next;
+            first = after;
+            if (after == null) {
+                last = null;
+            } else {
+                after.previous = null;
+                head.next = null;
+            }
         }
         return head;
     }

@@ -20,15 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Candidates<R extends ReadyTasks> {
     private final R normal;
-    private final R last;
+    private R last; // the normal ones too, as long as no label is deprioritized
     private R eligible;
     private @Nullable Set<TaskLabel> deprioritized;
 
-    Candidates(R normal, R last) {
+    Candidates(R normal) {
         this.normal = normal;
-        this.last = last;
+        this.last = normal;
         this.eligible = normal;
     }
+
+    /** Returns a class without tasks. */
+    abstract R none();
 
     /** Returns candidates of which the oldest runs next, or those of a strategy. */
     static Candidates<?> of(@Nullable ExplorationStrategy strategy, boolean idleClock) {
@@ -59,12 +62,12 @@ abstract class Candidates<R extends ReadyTasks> {
 
     /** Finds out which class is to run now. */
     final R elect() {
-        eligible = normal.size() > 0 ? normal : last;
+        eligible = normal.isEmpty() ? last : normal;
         return eligible;
     }
 
     final boolean isEmpty() {
-        return normal.size() == 0 && last.size() == 0;
+        return normal.isEmpty() && last.isEmpty();
     }
 
     final void add(TaskNode task, int order) {
@@ -92,6 +95,7 @@ abstract class Candidates<R extends ReadyTasks> {
     boolean deprioritize(TaskLabel label) {
         if (deprioritized == null) {
             deprioritized = new HashSet<>();
+            last = none();
         }
         if (!deprioritized.add(label)) {
             return false;
@@ -125,7 +129,7 @@ abstract class Candidates<R extends ReadyTasks> {
 
     /** Returns all candidates, normal ones first. */
     final List<ReadyTask> all() {
-        return listOf(normal, last);
+        return last == normal ? listOf(normal) : listOf(normal, last);
     }
 
     static Comparator<ReadyTask> byOrder() {

@@ -17,7 +17,7 @@ final class Chosen extends Candidates<ReadyArray> implements Decision {
     private long now;
 
     Chosen(ExplorationStrategy strategy, boolean idleClock) {
-        super(new ReadyArray(), new ReadyArray());
+        super(new ReadyArray());
         this.strategy = strategy;
         this.clockJumps = idleClock ? 0 : clockJumps(strategy);
         this.jumpsLeft = clockJumps;
@@ -30,6 +30,11 @@ final class Chosen extends Candidates<ReadyArray> implements Decision {
                     + " early jumps; it must allow 0 or more");
         }
         return jumps;
+    }
+
+    @Override
+    ReadyArray none() {
+        return new ReadyArray();
     }
 
     @Override

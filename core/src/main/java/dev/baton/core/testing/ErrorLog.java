@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Errors that nobody took. Any thread may report; the driver collects them. */
 final class ErrorLog {
-    private final List<Throwable> errors = new ArrayList<>(0);
-    private final List<Class<? extends Throwable>> expected = new ArrayList<>(0);
+    private List<Throwable> errors = List.of(); // a list of its own once there is something to keep
+    private List<Class<? extends Throwable>> expected = List.of();
     private @Nullable Throwable latest;
-    private volatile boolean filled; // nearly every driving call ends without an error, and without the lock
+    private volatile boolean filled; // with errors or expectations: nearly every run ends without, and without the lock
 
     synchronized void report(Throwable error) {
         latest = Objects.requireNonNull(error, "error");
@@ -26,6 +26,7 @@ final class ErrorLog {
     }
 
     private void add(Throwable error) {
+        errors = errors.isEmpty() ? new ArrayList<>() : errors;
         errors.add(error);
         filled = true;
     }
@@ -39,7 +40,9 @@ final class ErrorLog {
     synchronized void expect(Class<? extends Throwable> type) {
         Objects.requireNonNull(type, "type");
         if (!removeFirst(errors, type::isInstance)) {
+            expected = expected.isEmpty() ? new ArrayList<>() : expected;
             expected.add(type);
+            filled = true;
         }
     }
 
@@ -51,8 +54,8 @@ final class ErrorLog {
 
     synchronized List<Throwable> take() {
         List<Throwable> taken = List.copyOf(errors);
-        errors.clear();
-        filled = false;
+        errors = List.of();
+        filled = !expected.isEmpty();
         return taken;
     }
 
@@ -60,7 +63,7 @@ final class ErrorLog {
     synchronized void settle() {
         expected.forEach(type -> add(
                 new AssertionError("An error of type " + type.getName() + " was expected, and none was reported")));
-        expected.clear();
+        expected = List.of();
     }
 
     /** Throws the first error with the others suppressed, if there are any. */

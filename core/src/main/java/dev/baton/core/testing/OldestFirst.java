@@ -7,13 +7,17 @@ import org.jspecify.annotations.Nullable;
 /** Candidates of which the one that has been ready for longest runs next. Nothing is decided, so nothing is logged. */
 final class OldestFirst extends Candidates<ReadyChain> {
     OldestFirst() {
-        super(new ReadyChain(), new ReadyChain());
+        super(new ReadyChain());
+    }
+
+    @Override
+    ReadyChain none() {
+        return new ReadyChain();
     }
 
     @Override
     @Nullable TaskNode poll(long time, boolean jumpPossible) {
-        ReadyChain tasks = elect();
-        return tasks.size() == 0 ? null : tasks.poll();
+        return elect().poll();
     }
 
     @Override

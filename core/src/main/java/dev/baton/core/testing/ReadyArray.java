@@ -19,6 +19,11 @@ final class ReadyArray implements ReadyTasks {
     private int size;
 
     @Override
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    @Override
     public int size() {
         return size;
     }

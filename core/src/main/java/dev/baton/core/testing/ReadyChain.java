@@ -2,8 +2,8 @@ package dev.baton.core.testing;
 
 import dev.baton.core.TaskChain;
 import dev.baton.core.TaskNode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,16 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class ReadyChain implements ReadyTasks {
     private final TaskChain inOrder = new TaskChain();
     private @Nullable ReadyHeap late;
-    private int size;
 
     @Override
+    public boolean isEmpty() {
+        return inOrder.isEmpty() && (late == null || late.size() == 0);
+    }
+
+    /** Counts the tasks; only reports ask for it. */
+    @Override
     public int size() {
-        return size;
+        List<ReadyTask> tasks = new ArrayList<>();
+        addAllTo(tasks);
+        return tasks.size();
     }
 
     @Override
     public void add(TaskNode task, int order) {
-        size++;
         TaskNode tail = inOrder.last();
         if (tail == null || Nodes.place(tail) - order < 0) {
             Nodes.place(task, order);
@@ -37,20 +43,19 @@ final class ReadyChain implements ReadyTasks {
         late.add(task, order);
     }
 
-    /** Takes out the oldest, of which there must be one. */
-    TaskNode poll() {
-        size--;
-        TaskNode first = inOrder.first();
-        if (late != null && late.size() > 0 && (first == null || late.firstOrder() - Nodes.place(first) < 0)) {
-            return late.poll();
+    /** Takes out the oldest, or returns null. */
+    @Nullable TaskNode poll() {
+        if (late == null || late.size() == 0) {
+            return inOrder.pollFirst();
         }
-        return Objects.requireNonNull(inOrder.pollFirst());
+        TaskNode first = inOrder.first();
+        return first == null || late.firstOrder() - Nodes.place(first) < 0 ? late.poll() : inOrder.pollFirst();
     }
 
     @Override
     public void remove(TaskNode task) {
-        if ((late != null && late.remove(task)) || inOrder.remove(task)) {
-            size--;
+        if (late == null || !late.remove(task)) {
+            inOrder.remove(task);
         }
     }
 

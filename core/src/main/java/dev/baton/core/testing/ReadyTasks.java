@@ -9,6 +9,8 @@ import java.util.List;
  * <p>Each comes with its order: when it became ready. A task that leaves keeps the order as its position.
  */
 interface ReadyTasks {
+    boolean isEmpty();
+
     int size();
 
     void add(TaskNode task, int order);

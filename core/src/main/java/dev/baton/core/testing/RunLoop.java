@@ -317,10 +317,14 @@ final class RunLoop extends TaskHolder {
 
     @Override
     protected void cancelled(TaskNode task) {
-        if (gate.isDriver()) {
-            remove(task);
-        } else {
+        if (!gate.enter()) {
             gate.pass(() -> remove(task), () -> "Task " + Nodes.nameOf(task) + " was cancelled");
+            return;
+        }
+        try {
+            remove(task);
+        } finally {
+            gate.leave();
         }
     }
 

@@ -80,10 +80,15 @@ final class TestWorker extends TaskHolder implements Worker {
 
     @Override
     protected void cancelled(TaskNode task) {
-        if (scheduler.gate().isDriver()) {
+        Gate gate = scheduler.gate();
+        if (!gate.enter()) {
+            gate.pass(() -> remove(task), () -> "Task " + Nodes.nameOf(task) + " was cancelled");
+            return;
+        }
+        try {
             remove(task);
-        } else {
-            scheduler.gate().pass(() -> remove(task), () -> "Task " + Nodes.nameOf(task) + " was cancelled");
+        } finally {
+            gate.leave();
         }
     }
 
@@ -104,10 +109,15 @@ final class TestWorker extends TaskHolder implements Worker {
     @Override
     public void close() {
         closed = true;
-        if (scheduler.gate().isDriver()) {
+        Gate gate = scheduler.gate();
+        if (!gate.enter()) {
+            gate.pass(this::cancelOwn, () -> "The " + this + " was closed");
+            return;
+        }
+        try {
             cancelOwn();
-        } else {
-            scheduler.gate().pass(this::cancelOwn, () -> "The " + this + " was closed");
+        } finally {
+            gate.leave();
         }
     }
 

@@ -19,9 +19,9 @@ abstract class TimerArrays {
         return size;
     }
 
-    /** Makes room for one more; a large array grows by a quarter only, because it is the most of what a timer costs. */
+    /** Makes room for one more; large arrays grow by a half only, to keep what a timer costs low. */
     final void grow() {
-        int capacity = size < 64 ? Math.max(8, size * 2) : size + (size >> 2);
+        int capacity = size < 64 ? Math.max(16, size * 2) : size + (size >> 1);
         tasks = Arrays.copyOf(tasks, capacity);
         deadlines = Arrays.copyOf(deadlines, capacity);
         sequences = Arrays.copyOf(sequences, capacity);
