@@ -17,8 +17,8 @@ final class BatonClock implements VirtualClock {
     }
 
     @Override
-    public void submit(Runnable task) {
-        scheduler.schedule(task);
+    public Object submit(Runnable task) {
+        return scheduler.schedule(task);
     }
 
     @Override

@@ -1,14 +1,16 @@
 package dev.baton.benchmarks.clock;
 
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** The limit of what runs at once: a bare queue and a loop. */
 final class DequeClock implements VirtualClock {
     private final ArrayDeque<Runnable> queue = new ArrayDeque<>();
 
     @Override
-    public void submit(Runnable task) {
+    public @Nullable Object submit(Runnable task) {
         queue.add(task);
+        return null;
     }
 
     @Override

@@ -33,7 +33,7 @@ final class HeapClock implements VirtualClock {
     }
 
     @Override
-    public void submit(Runnable task) {
+    public Object submit(Runnable task) {
         throw new UnsupportedOperationException("A bare heap is for deadlines");
     }
 

@@ -14,8 +14,8 @@ final class ReactorClock implements VirtualClock {
     private final VirtualTimeScheduler scheduler = VirtualTimeScheduler.create();
 
     @Override
-    public void submit(Runnable task) {
-        scheduler.schedule(task);
+    public Object submit(Runnable task) {
+        return scheduler.schedule(task);
     }
 
     @Override
@@ -45,7 +45,5 @@ final class ReactorClock implements VirtualClock {
     }
 
     @Override
-    public void close() {
-        scheduler.dispose();
-    }
+    public void close() {} // nothing needs it
 }

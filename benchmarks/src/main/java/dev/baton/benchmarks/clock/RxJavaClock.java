@@ -11,8 +11,8 @@ final class RxJavaClock implements VirtualClock {
     private final Scheduler.Worker worker = scheduler.createWorker();
 
     @Override
-    public void submit(Runnable task) {
-        worker.schedule(task);
+    public Object submit(Runnable task) {
+        return worker.schedule(task);
     }
 
     @Override
@@ -42,8 +42,5 @@ final class RxJavaClock implements VirtualClock {
     }
 
     @Override
-    public void close() {
-        worker.dispose();
-        scheduler.shutdown();
-    }
+    public void close() {} // nothing needs it
 }

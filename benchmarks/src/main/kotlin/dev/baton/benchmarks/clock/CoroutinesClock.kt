@@ -13,7 +13,7 @@ internal class CoroutinesClock : VirtualClock {
     private val dispatcher: CoroutineDispatcher = StandardTestDispatcher(scheduler)
     private val timers = dispatcher as Delay
 
-    override fun submit(task: Runnable) = dispatcher.dispatch(EmptyCoroutineContext, task)
+    override fun submit(task: Runnable): Any = dispatcher.dispatch(EmptyCoroutineContext, task)
 
     override fun arm(delayMillis: Long, task: Runnable): Any =
         timers.invokeOnTimeout(delayMillis, task, EmptyCoroutineContext)
