@@ -14,12 +14,14 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * A JVM of JMH's for each measurement.
  *
- * <p>Its heap is fixed and touched beforehand, so that no contestant pays for the pages it is the first to use. The serial
- * collector has no threads of its own, which on two cores would compete with the one that is measured.
+ * <p>A page of memory is dear to whoever touches it first, and a virtual machine makes that several times as dear as
+ * filling it. So the heap is fixed, and its young generation is small enough to be used up during the warm-up; where an
+ * invocation outgrows it, the whole heap is touched beforehand. The serial collector has no threads of its own, which on
+ * two cores would compete with the one that is measured.
  */
 public final class JmhFork implements Fork {
     /** What the JVMs are started with. */
-    public static final String JVM = "-Xms2g -Xmx2g -XX:+UseSerialGC -XX:+AlwaysPreTouch -XX:-UsePerfData";
+    public static final String JVM = "-Xms1g -Xmx1g -Xmn256m -XX:+UseSerialGC";
 
     /** What happens in each. */
     public static final String ITERATIONS = "4 × 400 ms of warm-up, then the median of 5 × 200 ms (2 and 3 iterations at 1,000,000)";
@@ -51,7 +53,7 @@ public final class JmhFork implements Fork {
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .forks(smoke ? 0 : 1)
-                .jvmArgs(JVM.split(" "));
+                .jvmArgs((JVM + (asked.effort() == Entry.Effort.LARGE ? " -XX:+AlwaysPreTouch" : "")).split(" "));
         asked.parameters().forEach(options::param);
         effort(asked, options);
         return figure(asked, run(asked, options)) / asked.operations();

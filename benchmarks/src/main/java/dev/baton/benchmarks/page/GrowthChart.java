@@ -90,7 +90,8 @@ final class GrowthChart {
             double x = across.place(point.size());
             double y = up.place(point.spread().median());
             points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
-            svg.line("whisker", x, up.place(point.spread().min()), x, up.place(point.spread().max()));
+            svg.series(color, String.format(Locale.ROOT, "%1$.1f,%2$.1f %1$.1f,%3$.1f",
+                    x, up.place(point.spread().min()), up.place(point.spread().max())));
             svg.dot(color, x, y);
         }
         svg.series(color, points.toString().strip());

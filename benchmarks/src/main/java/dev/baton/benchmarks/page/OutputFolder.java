@@ -25,6 +25,10 @@ public final class OutputFolder {
             Path path = Path.of(name).toAbsolutePath().normalize();
             Files.createDirectories(path);
             Files.delete(Files.createTempFile(path, "writable", null));
+            Path page = path.resolve(Page.NAME);
+            if (Files.exists(page) && !(Files.isRegularFile(page) && Files.isWritable(page))) {
+                throw new BenchmarkException("The page " + page + " cannot be written over. Name another folder with out=");
+            }
             return new OutputFolder(path);
         } catch (IOException | InvalidPathException e) {
             throw new BenchmarkException("The folder " + name + " cannot be written: " + e + ". Name another with out=");

@@ -11,6 +11,9 @@ import java.util.Map;
 
 /** The page and its pictures: what was measured, how, and which goals that reaches. */
 public final class Page {
+    /** Its file, which a folder shows by itself. */
+    static final String NAME = "README.md";
+
     /** A figure of fewer forks does not count. */
     private static final int ENOUGH = 5;
 
@@ -41,7 +44,7 @@ public final class Page {
                 files.put(workload.name() + "-growth.svg", new GrowthChart(workload, figures).svg());
             }
         }
-        files.put("README.md", text.append(foot()).toString());
+        files.put(NAME, text.append(foot()).toString());
         return files;
     }
 
@@ -80,8 +83,9 @@ public final class Page {
                 includes 1 the two count as equal. A round's figure is the median of the iterations in its JVM, or one
                 invocation where that takes seconds.
 
-                Every JVM measures one contestant. Its heap is fixed and touched beforehand, so that nobody pays for fresh
-                pages; the serial collector has no threads that would compete for the cores. Assertions are off. Delays are whole
+                Every JVM measures one contestant. Its heap is fixed, and its young generation small enough to be used up during
+                the warm-up; with 1,000,000 timers the whole heap is touched beforehand: nobody pays for fresh pages. The serial
+                collector has no threads that would compete for the cores. Assertions are off. Delays are whole
                 milliseconds, because coroutines know no less. Reactor and RxJava are called on the faster of their two
                 roads, on the scheduler or on a worker. All contestants run the same tasks, count them, and are checked for
                 having run all.

@@ -6,6 +6,7 @@ import java.util.List;
 /** Maps values to places on a line: evenly from zero, or by their logarithm where they differ by orders of magnitude. */
 final class Scale {
     private static final double WIDE = 20;
+    private static final double MANY_DECADES = 1_000;
 
     private final boolean logarithmic;
     private final double from;
@@ -46,16 +47,25 @@ final class Scale {
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         if (logarithmic) {
-            for (double tick = Math.pow(10, Math.ceil(Math.log10(from))); tick <= to; tick *= 10) {
-                ticks.add(tick);
+            double[] steps = to / from > MANY_DECADES ? new double[] {1} : new double[] {1, 2, 5};
+            for (double decade = Math.pow(10, Math.floor(Math.log10(from))); decade <= to; decade *= 10) {
+                for (double step : steps) {
+                    add(decade * step, ticks);
+                }
             }
         } else {
             double step = Math.pow(10, Math.floor(Math.log10(to)));
             double part = to / step < 2 ? step / 4 : to / step < 5 ? step / 2 : step;
             for (int i = 0; i * part <= to; i++) {
-                ticks.add(i * part);
+                add(i * part, ticks);
             }
         }
         return ticks;
+    }
+
+    private void add(double tick, List<Double> ticks) {
+        if (from <= tick && tick <= to) {
+            ticks.add(tick);
+        }
     }
 }
