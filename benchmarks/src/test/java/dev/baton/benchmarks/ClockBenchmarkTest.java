@@ -44,7 +44,7 @@ final class ClockBenchmarkTest {
                 }
             }
         }
-        assertThat(page).contains("do not count");
+        assertThat(page).contains("**These figures do not count**");
     }
 
     @Test

@@ -6,7 +6,7 @@ import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
-/** Reactor's {@link VirtualTimeScheduler}. */
+/** Reactor's {@link VirtualTimeScheduler}, called directly: that is one call to a worker it keeps for the purpose. */
 final class ReactorClock implements VirtualClock {
     private static final Duration LONG = Duration.ofHours(2);
     private static final Duration SECOND = Duration.ofSeconds(1);

@@ -5,7 +5,7 @@ import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.schedulers.TestScheduler;
 import java.util.concurrent.TimeUnit;
 
-/** RxJava's {@link TestScheduler}. */
+/** RxJava's {@link TestScheduler}, through one worker: {@code scheduleDirect} makes a worker and a wrapper for each task. */
 final class RxJavaClock implements VirtualClock {
     private final TestScheduler scheduler = new TestScheduler();
     private final Scheduler.Worker worker = scheduler.createWorker();

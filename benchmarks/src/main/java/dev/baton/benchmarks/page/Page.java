@@ -86,9 +86,9 @@ public final class Page {
                 Every JVM measures one contestant. Its heap is fixed, and its young generation small enough to be used up during
                 the warm-up; with 1,000,000 timers the whole heap is touched beforehand: nobody pays for fresh pages. The serial
                 collector has no threads that would compete for the cores. Assertions are off. Delays are whole
-                milliseconds, because coroutines know no less. Reactor and RxJava are called on the faster of their two
-                roads, on the scheduler or on a worker. All contestants run the same tasks, count them, and are checked for
-                having run all.
+                milliseconds, because coroutines know no less. Reactor is called on its scheduler
+                and RxJava on one worker, which is the shorter road of each. All contestants run the same tasks; timers and short
+                runs are counted, and an invocation that lost one fails.
 
                 Memory is the used heap after full collections, with compressed references, less the one before the tasks
                 were submitted. The array of their handles and the task itself, which they share, do not count.

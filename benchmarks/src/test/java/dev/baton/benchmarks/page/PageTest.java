@@ -40,7 +40,7 @@ final class PageTest {
         assertThat(files(SampleFigures.create(1)).get("README.md"))
                 .contains("All 28 goals that were measured hold.")
                 .contains("Nowhere is another clock ahead of Baton")
-                .doesNotContain("do not count");
+                .doesNotContain("These figures");
     }
 
     @Test
