@@ -1,5 +1,6 @@
 package dev.baton.benchmarks.figures;
 
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
@@ -84,7 +85,7 @@ public final class JmhFork implements Fork {
 
     private static double figure(Entry entry, RunResult result) {
         if (entry.effort() == Entry.Effort.BYTES) {
-            return result.getSecondaryResults().get("bytes").getScore();
+            return Objects.requireNonNull(result.getSecondaryResults().get("bytes"), "bytes").getScore();
         }
         return result.getPrimaryResult().getStatistics().getPercentile(50);
     }

@@ -22,7 +22,7 @@ final class GrowthChart {
     private static final int BOTTOM = 46;
     private static final int LETTER = 16;
 
-    private record Point(long size, Spread spread) {}
+    private record Point(double size, Spread spread) {}
 
     private record Series(Entry entry, List<Point> points) {
         double end() {
@@ -41,8 +41,8 @@ final class GrowthChart {
         this.all = series(workload, figures);
         List<Point> points = all.stream().flatMap(series -> series.points().stream()).toList();
         this.across = Scale.logarithmic(
-                points.stream().mapToLong(Point::size).min().orElse(1),
-                points.stream().mapToLong(Point::size).max().orElse(2), LEFT, WIDTH - LEFT - RIGHT);
+                points.stream().mapToDouble(Point::size).min().orElse(1),
+                points.stream().mapToDouble(Point::size).max().orElse(2), LEFT, WIDTH - LEFT - RIGHT);
         this.up = Scale.logarithmic(
                 points.stream().mapToDouble(point -> point.spread().min()).min().orElse(1),
                 points.stream().mapToDouble(point -> point.spread().max()).max().orElse(2),
@@ -57,7 +57,7 @@ final class GrowthChart {
     private static List<Series> series(Workload workload, Figures figures) {
         Map<String, Series> byEntry = new LinkedHashMap<>();
         for (Case each : workload.cases()) {
-            long size = Long.parseLong(each.name().replace(",", ""));
+            double size = Double.parseDouble(each.name().replace(",", ""));
             for (Entry entry : each.entries()) {
                 figures.spread(workload.name(), each.name(), entry.id()).ifPresent(spread -> byEntry
                         .computeIfAbsent(entry.id(), id -> new Series(entry, new ArrayList<>()))
