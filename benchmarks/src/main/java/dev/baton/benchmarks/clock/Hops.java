@@ -1,59 +1,45 @@
 package dev.baton.benchmarks.clock;
 
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OperationsPerInvocation;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
 
-/** Chains of tasks that each submit the next, without delay. */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-public class Hops {
-    @Param({"baton", "deque"})
-    public String clock;
+/** Chains of tasks, as many as the size says, that each submit their next without delay. */
+public class Hops extends Measurement {
+    /** How many tasks an invocation runs, at least: what it costs to create the clock must not show. */
+    static final int TASKS = 64_000;
 
+    /** Chains on the clock itself. */
     @Benchmark
-    @OperationsPerInvocation(8_000)
-    public void hops() {
-        if (clock.equals("baton")) {
-            dev.baton.core.testing.TestScheduler s = dev.baton.core.testing.TestScheduler.create();
-            for (int i = 0; i < 8; i++) {
-                s.schedule(new Runnable() {
-                    int left = 1_000;
+    public void direct() {
+        try (VirtualClock clock = create()) {
+            for (int i = 0; i < size; i++) {
+                clock.submit(new Chain(clock, TASKS / size));
+            }
+            clock.runAll();
+        }
+    }
 
-                    @Override
-                    public void run() {
-                        if (--left > 0) {
-                            s.schedule(this);
-                        }
-                    }
-                });
+    /** Chains in a lane each. */
+    @Benchmark
+    public void lanes() {
+        try (VirtualClock clock = create()) {
+            for (int i = 0; i < size; i++) {
+                Lane lane = clock.worker();
+                lane.submit(new Chain(lane, TASKS / size));
             }
-            s.runUntilIdle();
-            s.close();
-        } else {
-            java.util.ArrayDeque<Runnable> q = new java.util.ArrayDeque<>();
-            for (int i = 0; i < 8; i++) {
-                q.add(new Runnable() {
-                    int left = 1_000;
+            clock.runAll();
+        }
+    }
 
-                    @Override
-                    public void run() {
-                        if (--left > 0) {
-                            q.add(this);
-                        }
-                    }
-                });
+    /** Chains of which every other is deprioritized, on Baton's clock. */
+    @Benchmark
+    public void deprioritized() {
+        try (BatonClock clock = (BatonClock) create()) {
+            Lane last = clock.deprioritized();
+            for (int i = 0; i < size; i++) {
+                Lane lane = i % 2 == 0 ? clock : last;
+                lane.submit(new Chain(lane, TASKS / size));
             }
-            for (Runnable r = q.poll(); r != null; r = q.poll()) {
-                r.run();
-            }
+            clock.runAll();
         }
     }
 }
