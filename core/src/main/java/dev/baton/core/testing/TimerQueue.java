@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class TimerQueue {
     static final long NEVER = Long.MAX_VALUE;
 
-    private static final int MOST_NEAR = 256;
+    private static final int MOST_NEAR = 64;
 
     private final TimerHeap near = new TimerHeap();
     private @Nullable TimerBuckets far;
