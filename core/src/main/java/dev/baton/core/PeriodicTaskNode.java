@@ -2,6 +2,7 @@ package dev.baton.core;
 
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task that runs again and again at a fixed rate: first after an initial delay, then every period after that.
@@ -11,37 +12,51 @@ import java.util.concurrent.RejectedExecutionException;
  * again as soon as possible. A run that throws ends the task, as in
  * {@link java.util.concurrent.ScheduledExecutorService#scheduleAtFixedRate}.
  */
-public abstract class PeriodicTaskNode extends TaskNode {
+public abstract class PeriodicTaskNode extends ScopedTaskNode {
     private final Scheduler scheduler;
     private final long period;
     private long due;
+
+    /**
+     * A task that is not submitted yet and that no scope holds; {@link #start} submits it.
+     *
+     * @param scheduler a scheduler, view or worker; every run is submitted to it anew
+     * @param periodNanos nanoseconds between due times
+     */
+    protected PeriodicTaskNode(Scheduler scheduler, long periodNanos) {
+        this(scheduler, periodNanos, null);
+    }
 
     /**
      * A task that is not submitted yet; {@link #start} submits it.
      *
      * @param scheduler a scheduler, view or worker; every run is submitted to it anew
      * @param periodNanos nanoseconds between due times
+     * @param scope what holds the task until it is cancelled or fails, or null
      */
-    protected PeriodicTaskNode(Scheduler scheduler, long periodNanos) {
+    protected PeriodicTaskNode(Scheduler scheduler, long periodNanos, @Nullable TaskScope scope) {
+        super(scope);
         this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
         this.period = Math.max(0, periodNanos);
     }
 
     /**
-     * Submits the first run.
+     * Submits the first run. If the scheduler refuses it, the task is cancelled.
      *
      * @param initialNanos nanoseconds until the first run; zero or negative means as soon as possible
+     * @return false, and nothing has happened, if the scope is closed
      * @throws java.util.concurrent.RejectedExecutionException if the scheduler is closed
      */
-    public final void start(long initialNanos) {
+    public final boolean start(long initialNanos) {
         long delay = Math.max(0, initialNanos);
         due = Nanos.saturatedAdd(scheduler.nanoTime(), delay);
-        scheduler.submit(this, delay);
+        return submitTo(scheduler, delay);
     }
 
     @Override
     final void finished(boolean succeeded, boolean confined) {
         if (!succeeded || !rearm(confined)) {
+            leaveScope();
             super.finished(succeeded, confined);
             return;
         }

@@ -15,10 +15,11 @@ import kotlinx.coroutines.cancel
  * closing. A refusal cancels the coroutine and still runs the body, because in a coroutine the way to the clean-up
  * leads through the body.
  */
-internal abstract class CoroutineNode(
-    private val scheduler: Scheduler,
-    private val context: CoroutineContext,
-) : TaskNode() {
+internal abstract class CoroutineNode : TaskNode() {
+
+    protected abstract val scheduler: Scheduler
+
+    protected abstract val context: CoroutineContext
 
     /** What is called a task without a coroutine name. */
     protected abstract val what: String

@@ -1,5 +1,7 @@
 package dev.baton.coroutines
 
+import dev.baton.core.Scheduler
+import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.CancellableContinuation
 import kotlinx.coroutines.DisposableHandle
 
@@ -7,7 +9,13 @@ import kotlinx.coroutines.DisposableHandle
 internal class DelayNode(
     private val dispatcher: BatonDispatcher,
     private val continuation: CancellableContinuation<Unit>,
-) : CoroutineNode(dispatcher.scheduler, continuation.context), DisposableHandle {
+) : CoroutineNode(), DisposableHandle {
+
+    override val scheduler: Scheduler
+        get() = dispatcher.scheduler
+
+    override val context: CoroutineContext
+        get() = continuation.context
 
     override val what: String
         get() = "delay"

@@ -5,10 +5,10 @@ import kotlin.coroutines.CoroutineContext
 
 /** A step of a coroutine: from one suspension to the next. */
 internal class DispatchNode(
-    scheduler: Scheduler,
-    context: CoroutineContext,
+    override val scheduler: Scheduler,
+    override val context: CoroutineContext,
     private val block: Runnable,
-) : CoroutineNode(scheduler, context) {
+) : CoroutineNode() {
 
     override val what: String
         get() = nameOf(block)

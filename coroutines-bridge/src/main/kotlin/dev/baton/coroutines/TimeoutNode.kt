@@ -6,10 +6,10 @@ import kotlinx.coroutines.DisposableHandle
 
 /** The end of a `withTimeout`, or of another wait that a timer may end. */
 internal class TimeoutNode(
-    scheduler: Scheduler,
-    context: CoroutineContext,
+    override val scheduler: Scheduler,
+    override val context: CoroutineContext,
     private val block: Runnable,
-) : CoroutineNode(scheduler, context), DisposableHandle {
+) : CoroutineNode(), DisposableHandle {
 
     @Volatile
     override var isWanted: Boolean = true

@@ -13,14 +13,12 @@ import reactor.core.scheduler.Schedulers;
 final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
     private final Runnable submitted;
     private final Runnable hooked;
-    private final @Nullable TaskScope scope;
 
     /** A task that is not submitted yet; without a scope if a worker holds it. */
     ReactorPeriodicTask(Scheduler scheduler, long periodNanos, Runnable task, @Nullable TaskScope scope) {
-        super(scheduler, periodNanos);
+        super(scheduler, periodNanos, scope);
         this.submitted = Objects.requireNonNull(task, "task");
         this.hooked = Schedulers.onSchedule(task);
-        this.scope = scope;
     }
 
     /**
@@ -29,14 +27,14 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
      * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the scope or the scheduler is closed
      */
     Disposable begin(long initialNanos) {
-        if (scope != null && !scope.add(this)) {
-            throw Exceptions.failWithRejected();
-        }
+        boolean held;
         try {
-            start(initialNanos);
+            held = start(initialNanos);
         } catch (RuntimeException refused) {
-            dispose();
             throw Rejection.of(refused);
+        }
+        if (!held) {
+            throw Exceptions.failWithRejected();
         }
         return this;
     }
@@ -47,20 +45,8 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
     }
 
     @Override
-    protected void onCancel(boolean begun) {
-        release();
-    }
-
-    @Override
     protected void onFailure(Throwable failure) {
-        release();
         report(ErrorHooks.call(failure));
-    }
-
-    private void release() {
-        if (scope != null) {
-            scope.remove(this);
-        }
     }
 
     @Override

@@ -20,12 +20,12 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
 
     @Override
     public Disposable schedule(Runnable task) {
-        return new ReactorTask(task, scope).submitTo(scheduler, 0);
+        return new ReactorTask(task, scope).begin(scheduler, 0);
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return new ReactorTask(task, scope).submitTo(scheduler, unit.toNanos(delay));
+        return new ReactorTask(task, scope).begin(scheduler, unit.toNanos(delay));
     }
 
     @Override
@@ -35,16 +35,13 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
 
     @Override
     public Worker createWorker() {
-        ReactorWorker worker = new ReactorWorker(scheduler.createWorker(), scope);
-        if (!scope.addWorker(worker, worker::dispose)) {
-            worker.dispose();
-        }
-        return worker;
+        return new ReactorWorker(scheduler.createWorker(), scope);
     }
 
     @Override
     public long now(TimeUnit unit) {
-        return unit.convert(Duration.between(Instant.EPOCH, scheduler.now()));
+        Instant now = scheduler.now();
+        return unit.convert(Duration.ofSeconds(now.getEpochSecond(), now.getNano()));
     }
 
     @Override

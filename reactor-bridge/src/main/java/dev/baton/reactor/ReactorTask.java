@@ -1,7 +1,7 @@
 package dev.baton.reactor;
 
 import dev.baton.core.Scheduler;
-import dev.baton.core.TaskNode;
+import dev.baton.core.ScopedTaskNode;
 import dev.baton.core.TaskScope;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,16 +10,15 @@ import reactor.core.Exceptions;
 import reactor.core.scheduler.Schedulers;
 
 /** A task that runs once, and its handle. */
-final class ReactorTask extends TaskNode implements Disposable {
+final class ReactorTask extends ScopedTaskNode implements Disposable {
     private final Runnable submitted;
     private final Runnable hooked;
-    private final @Nullable TaskScope scope;
 
     /** A task that is not submitted yet; without a scope if a worker holds it. */
     ReactorTask(Runnable task, @Nullable TaskScope scope) {
+        super(scope);
         this.submitted = Objects.requireNonNull(task, "task");
         this.hooked = Schedulers.onSchedule(task);
-        this.scope = scope;
     }
 
     /**
@@ -27,39 +26,28 @@ final class ReactorTask extends TaskNode implements Disposable {
      *
      * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the scope or the scheduler is closed
      */
-    Disposable submitTo(Scheduler scheduler, long delayNanos) {
-        if (scope != null && !scope.add(this)) {
-            throw Exceptions.failWithRejected();
-        }
+    Disposable begin(Scheduler scheduler, long delayNanos) {
+        boolean held;
         try {
-            scheduler.submit(this, delayNanos);
+            held = submitTo(scheduler, delayNanos);
         } catch (RuntimeException refused) {
-            dispose();
             throw Rejection.of(refused);
+        }
+        if (!held) {
+            throw Exceptions.failWithRejected();
         }
         return this;
     }
 
     @Override
     protected void execute() {
-        release();
+        leaveScope();
         hooked.run();
-    }
-
-    @Override
-    protected void onCancel(boolean begun) {
-        release();
     }
 
     @Override
     protected void onFailure(Throwable failure) {
         report(ErrorHooks.call(failure));
-    }
-
-    private void release() {
-        if (scope != null) {
-            scope.remove(this);
-        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.baton.reactor;
 
+import dev.baton.core.Cancellable;
 import dev.baton.core.TaskScope;
 import dev.baton.core.Worker;
 import java.util.concurrent.TimeUnit;
@@ -10,21 +11,21 @@ import reactor.core.Scannable;
 /** A Baton worker as a Reactor one. */
 final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Scannable {
     private final Worker worker;
-    private final TaskScope scope;
+    private final Cancellable held;
 
     ReactorWorker(Worker worker, TaskScope scope) {
         this.worker = worker;
-        this.scope = scope;
+        this.held = scope.hold(worker);
     }
 
     @Override
     public Disposable schedule(Runnable task) {
-        return new ReactorTask(task, null).submitTo(worker, 0);
+        return new ReactorTask(task, null).begin(worker, 0);
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return new ReactorTask(task, null).submitTo(worker, unit.toNanos(delay));
+        return new ReactorTask(task, null).begin(worker, unit.toNanos(delay));
     }
 
     @Override
@@ -34,8 +35,7 @@ final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Sc
 
     @Override
     public void dispose() {
-        worker.close();
-        scope.removeWorker(this);
+        held.cancel();
     }
 
     @Override

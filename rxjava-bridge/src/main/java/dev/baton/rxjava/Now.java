@@ -10,6 +10,7 @@ final class Now {
     private Now() {}
 
     static long of(Scheduler scheduler, TimeUnit unit) {
-        return unit.convert(Duration.between(Instant.EPOCH, scheduler.now()));
+        Instant now = scheduler.now();
+        return unit.convert(Duration.ofSeconds(now.getEpochSecond(), now.getNano()));
     }
 }

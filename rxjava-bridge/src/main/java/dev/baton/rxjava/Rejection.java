@@ -3,7 +3,6 @@ package dev.baton.rxjava;
 import dev.baton.core.Scheduler;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.BooleanSupplier;
 
 /** Turns core's rejection into RxJava's. */
 final class Rejection {
@@ -15,11 +14,11 @@ final class Rejection {
      *
      * @throws RuntimeException {@code refused} if it is no rejection but an error in the program
      */
-    static Disposable of(RuntimeException refused, BooleanSupplier isDisposed, Scheduler scheduler) {
+    static Disposable of(RuntimeException refused, Owner owner, Scheduler scheduler) {
         if (!(refused instanceof RejectedExecutionException)) {
             throw refused;
         }
-        if (!isDisposed.getAsBoolean() && !ErrorHandler.takes(refused)) {
+        if (!owner.isDisposed() && !ErrorHandler.takes(refused)) {
             scheduler.reportError(refused);
         }
         return Disposable.disposed();

@@ -6,7 +6,6 @@ import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.SchedulerRunnableIntrospection;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A task that runs again and again, and its handle. */
@@ -14,29 +13,22 @@ final class RxPeriodicTask extends PeriodicTaskNode implements Disposable, Sched
     private final Scheduler scheduler;
     private final Runnable submitted;
     private final Runnable hooked;
-    private final @Nullable TaskScope scope;
 
     /** A task that is not submitted yet; without a scope if a worker holds it. */
     RxPeriodicTask(Scheduler scheduler, long periodNanos, Runnable run, @Nullable TaskScope scope) {
-        super(scheduler, periodNanos);
+        super(scheduler, periodNanos, scope);
         this.scheduler = scheduler;
         this.submitted = run;
         this.hooked = RxJavaPlugins.onSchedule(run); // refuses null
-        this.scope = scope;
     }
 
     /** Submits the first run and returns the handle of all, or RxJava's sign of a rejection. */
-    Disposable begin(long initialNanos, BooleanSupplier isDisposed) {
-        if (scope != null && !scope.add(this)) {
-            return Disposable.disposed();
-        }
+    Disposable begin(long initialNanos, Owner owner) {
         try {
-            start(initialNanos);
+            return start(initialNanos) ? this : Disposable.disposed();
         } catch (RuntimeException refused) {
-            dispose();
-            return Rejection.of(refused, isDisposed, scheduler);
+            return Rejection.of(refused, owner, scheduler);
         }
-        return this;
     }
 
     @Override
@@ -45,21 +37,9 @@ final class RxPeriodicTask extends PeriodicTaskNode implements Disposable, Sched
     }
 
     @Override
-    protected void onCancel(boolean begun) {
-        release();
-    }
-
-    @Override
     protected void onFailure(Throwable failure) {
-        release();
         if (!ErrorHandler.takes(failure)) {
             report(failure);
-        }
-    }
-
-    private void release() {
-        if (scope != null) {
-            scope.remove(this);
         }
     }
 

@@ -4,13 +4,11 @@ import dev.baton.core.Scheduler;
 import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** A Baton scheduler as an RxJava one. */
-final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler {
+final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler implements Owner {
     private final Scheduler scheduler;
     private final TaskScope scope = new TaskScope();
-    private final BooleanSupplier isDisposed = scope::isClosed;
 
     RxScheduler(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -18,27 +16,22 @@ final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler {
 
     @Override
     public Disposable scheduleDirect(Runnable run) {
-        return new RxTask(run, scope).submitTo(scheduler, 0, isDisposed);
+        return new RxTask(run, scope).begin(scheduler, 0, this);
     }
 
     @Override
     public Disposable scheduleDirect(Runnable run, long delay, TimeUnit unit) {
-        return new RxTask(run, scope).submitTo(scheduler, unit.toNanos(delay), isDisposed);
+        return new RxTask(run, scope).begin(scheduler, unit.toNanos(delay), this);
     }
 
     @Override
     public Disposable schedulePeriodicallyDirect(Runnable run, long initialDelay, long period, TimeUnit unit) {
-        return new RxPeriodicTask(scheduler, unit.toNanos(period), run, scope)
-                .begin(unit.toNanos(initialDelay), isDisposed);
+        return new RxPeriodicTask(scheduler, unit.toNanos(period), run, scope).begin(unit.toNanos(initialDelay), this);
     }
 
     @Override
     public Worker createWorker() {
-        RxWorker worker = new RxWorker(scheduler.createWorker(), scope);
-        if (!scope.addWorker(worker, worker::dispose)) {
-            worker.dispose();
-        }
-        return worker;
+        return new RxWorker(scheduler.createWorker(), scope);
     }
 
     @Override
@@ -54,6 +47,11 @@ final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler {
     @Override
     public void shutdown() {
         scope.close();
+    }
+
+    @Override
+    public boolean isDisposed() {
+        return scope.isClosed();
     }
 
     @Override

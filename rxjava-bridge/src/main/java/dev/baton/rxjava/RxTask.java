@@ -1,62 +1,44 @@
 package dev.baton.rxjava;
 
 import dev.baton.core.Scheduler;
-import dev.baton.core.TaskNode;
+import dev.baton.core.ScopedTaskNode;
 import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.SchedulerRunnableIntrospection;
-import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A task that runs once, and its handle. */
-final class RxTask extends TaskNode implements Disposable, SchedulerRunnableIntrospection {
+final class RxTask extends ScopedTaskNode implements Disposable, SchedulerRunnableIntrospection {
     private final Runnable submitted;
     private final Runnable hooked;
-    private final @Nullable TaskScope scope;
 
     /** A task that is not submitted yet; without a scope if a worker holds it. */
     RxTask(Runnable run, @Nullable TaskScope scope) {
+        super(scope);
         this.submitted = run;
         this.hooked = RxJavaPlugins.onSchedule(run); // refuses null
-        this.scope = scope;
     }
 
     /** Submits the task and returns its handle, or RxJava's sign of a rejection. */
-    Disposable submitTo(Scheduler scheduler, long delayNanos, BooleanSupplier isDisposed) {
-        if (scope != null && !scope.add(this)) {
-            return Disposable.disposed();
-        }
+    Disposable begin(Scheduler scheduler, long delayNanos, Owner owner) {
         try {
-            scheduler.submit(this, delayNanos);
+            return submitTo(scheduler, delayNanos) ? this : Disposable.disposed();
         } catch (RuntimeException refused) {
-            dispose();
-            return Rejection.of(refused, isDisposed, scheduler);
+            return Rejection.of(refused, owner, scheduler);
         }
-        return this;
     }
 
     @Override
     protected void execute() {
-        release();
+        leaveScope();
         hooked.run();
-    }
-
-    @Override
-    protected void onCancel(boolean begun) {
-        release();
     }
 
     @Override
     protected void onFailure(Throwable failure) {
         if (!ErrorHandler.takes(failure)) {
             report(failure);
-        }
-    }
-
-    private void release() {
-        if (scope != null) {
-            scope.remove(this);
         }
     }
 

@@ -1,37 +1,34 @@
 package dev.baton.rxjava;
 
+import dev.baton.core.Cancellable;
 import dev.baton.core.TaskScope;
 import dev.baton.core.Worker;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 /** A Baton worker as an RxJava one. */
-final class RxWorker extends io.reactivex.rxjava3.core.Scheduler.Worker {
+final class RxWorker extends io.reactivex.rxjava3.core.Scheduler.Worker implements Owner {
     private final Worker worker;
-    private final TaskScope scope;
-    private final BooleanSupplier isDisposed = this::isDisposed;
-    private volatile boolean disposed;
+    private final Cancellable held;
 
     RxWorker(Worker worker, TaskScope scope) {
         this.worker = worker;
-        this.scope = scope;
+        this.held = scope.hold(worker);
     }
 
     @Override
     public Disposable schedule(Runnable run) {
-        return new RxTask(run, null).submitTo(worker, 0, isDisposed);
+        return new RxTask(run, null).begin(worker, 0, this);
     }
 
     @Override
     public Disposable schedule(Runnable run, long delay, TimeUnit unit) {
-        return new RxTask(run, null).submitTo(worker, unit.toNanos(delay), isDisposed);
+        return new RxTask(run, null).begin(worker, unit.toNanos(delay), this);
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable run, long initialDelay, long period, TimeUnit unit) {
-        return new RxPeriodicTask(worker, unit.toNanos(period), run, null)
-                .begin(unit.toNanos(initialDelay), isDisposed);
+        return new RxPeriodicTask(worker, unit.toNanos(period), run, null).begin(unit.toNanos(initialDelay), this);
     }
 
     @Override
@@ -41,14 +38,12 @@ final class RxWorker extends io.reactivex.rxjava3.core.Scheduler.Worker {
 
     @Override
     public void dispose() {
-        disposed = true;
-        worker.close();
-        scope.removeWorker(this);
+        held.cancel();
     }
 
     @Override
     public boolean isDisposed() {
-        return disposed;
+        return held.isCancelled();
     }
 
     @Override
