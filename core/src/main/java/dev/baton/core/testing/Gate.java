@@ -239,10 +239,12 @@ final class Gate {
     /** Lets in what waits in the inbox. Driver only. */
     void drain() {
         while (inboxFilled) {
-            @Nullable Runnable action;
+            Runnable action = null;
             synchronized (this) {
-                action = inbox == null ? null : inbox.poll();
-                inboxFilled = action != null && !inbox.isEmpty();
+                if (inbox != null) {
+                    action = inbox.poll();
+                    inboxFilled = !inbox.isEmpty();
+                }
             }
             if (action != null) {
                 owner.loop().runOutside(action);

@@ -16,7 +16,7 @@ final class TimerBuckets {
     private static final int LEVELS = 11;
     private static final int UNKNOWN = -1;
 
-    private final @Nullable TimerBucket[][] levels = new TimerBucket[LEVELS][];
+    private final @Nullable TimerBucket @Nullable [][] levels = new TimerBucket[LEVELS][];
     private final TimerBucket never = new TimerBucket(LEVELS * SLOTS);
     private final long[] occupied = new long[LEVELS];
     private int occupiedLevels;
@@ -69,7 +69,7 @@ final class TimerBuckets {
     }
 
     private TimerBucket bucket(int level, int slot) {
-        TimerBucket[] buckets = levels[level];
+        @Nullable TimerBucket[] buckets = levels[level];
         if (buckets == null) {
             buckets = new TimerBucket[SLOTS];
             levels[level] = buckets;
@@ -89,20 +89,28 @@ final class TimerBuckets {
         if (id > LEVELS * SLOTS) {
             return null;
         }
-        TimerBucket[] buckets = id == LEVELS * SLOTS ? null : levels[id >>> DIGIT_BITS];
-        TimerBucket bucket = id == LEVELS * SLOTS ? never : buckets == null ? null : buckets[id & (SLOTS - 1)];
+        TimerBucket bucket = id == LEVELS * SLOTS ? never : bucketIfMade(id);
         return bucket != null && bucket.isAt(TimerBucket.indexOf(position), task) ? bucket : null;
+    }
+
+    private @Nullable TimerBucket bucketIfMade(int id) {
+        @Nullable TimerBucket[] buckets = levels[id >>> DIGIT_BITS];
+        return buckets == null ? null : buckets[id & (SLOTS - 1)];
     }
 
     /** Takes out a task that is in a bucket. */
     void remove(TaskNode task, TimerBucket bucket) {
         int position = Nodes.place(task);
         int index = TimerBucket.indexOf(position);
-        if (bucket.deadlines[index] == first) {
+        long deadline = bucket.deadlines[index];
+        bucket.removeAt(index);
+        if (bucket == never) {
+            return;
+        }
+        if (deadline == first) {
             first = UNKNOWN;
         }
-        bucket.removeAt(index);
-        if (bucket.size() == 0 && bucket != never) {
+        if (bucket.size() == 0) {
             vacate(TimerBucket.idOf(position));
         }
     }
@@ -139,7 +147,7 @@ final class TimerBuckets {
 
     void addAllTo(List<ArmedTimer> timers) {
         never.addAllTo(timers);
-        for (TimerBucket[] buckets : levels) {
+        for (@Nullable TimerBucket[] buckets : levels) {
             if (buckets != null) {
                 for (TimerBucket bucket : buckets) {
                     if (bucket != null) {

@@ -38,4 +38,37 @@ final class TimerQueueTest {
             assertThat(fired).containsExactlyElementsOf(expected.stream().map(timer -> (int) timer[1]).toList());
         }
     }
+
+    @Test
+    void timerThatNeverComes_armedAndCancelled_leavesNothingDue() {
+        TimerQueue timers = new TimerQueue();
+        TimerNode never = new TimerNode();
+        TimerNode other = new TimerNode();
+        timers.insert(never, TimerQueue.NEVER);
+        timers.insert(other, TimerQueue.NEVER);
+        timers.remove(never);
+        assertThat(timers.nextDeadline()).isEqualTo(TimerQueue.NEVER);
+        assertThat(timers.poll(TimerQueue.NEVER - 1)).isNull();
+        assertThat(timers.inOrder()).containsExactly(other);
+        assertThat(timers.deadlineOf(other)).isEqualTo(TimerQueue.NEVER);
+    }
+
+    @Test
+    void moreTimersThanABucketHolds_fireInOrderAllTheSame() {
+        TimerQueue timers = new TimerQueue();
+        int count = TimerBucket.MOST + 1_000;
+        for (int i = 0; i < count; i++) {
+            TimerNode timer = new TimerNode();
+            timer.number = i;
+            timers.insert(timer, 1L << 40);
+        }
+        assertThat(timers.nextDeadline()).isEqualTo(1L << 40);
+        for (int i = 0; i < count; i++) {
+            TimerNode due = (TimerNode) timers.poll(1L << 40);
+            if (due == null || due.number != i) {
+                throw new AssertionError("number " + i + " was " + due);
+            }
+        }
+        assertThat(timers.size()).isZero();
+    }
 }
