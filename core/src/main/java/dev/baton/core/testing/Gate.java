@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <h2>The turn</h2>
  *
  * A scheduler lives for microseconds, is nearly always built by one thread, and is entered once for each task. So the
- * turn is one compare-and-set, a third of what a monitor costs; a second thread spins for the moment.
+ * turn is one compare-and-set, a third of what a monitor costs; a second thread waits for the moment.
  */
 final class Gate {
     private static final VarHandle TURN;
@@ -84,7 +84,7 @@ final class Gate {
                 }
                 leave();
             }
-            Thread.yield();
+            LockSupport.parkNanos(this, 1_000); // whoever has it is about to leave
         }
         return false;
     }

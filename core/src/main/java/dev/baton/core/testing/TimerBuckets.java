@@ -1,6 +1,7 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.TaskNode;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,18 @@ final class TimerBuckets {
     private static final int LEVELS = 11;
     private static final int UNKNOWN = -1;
 
-    private final @Nullable TimerBucket @Nullable [][] levels = new TimerBucket[LEVELS][];
+    private static final @Nullable TimerBucket[] NO_BUCKETS = new TimerBucket[0];
+
+    private final @Nullable TimerBucket[][] levels = new @Nullable TimerBucket[LEVELS][];
     private final TimerBucket never = new TimerBucket(LEVELS * SLOTS);
     private final long[] occupied = new long[LEVELS];
     private int occupiedLevels;
     private long base;
     private long first = TimerQueue.NEVER;
+
+    TimerBuckets() {
+        Arrays.fill(levels, NO_BUCKETS);
+    }
 
     /** Returns true if no timer in here will ever come. */
     boolean isEmpty() {
@@ -70,7 +77,7 @@ final class TimerBuckets {
 
     private TimerBucket bucket(int level, int slot) {
         @Nullable TimerBucket[] buckets = levels[level];
-        if (buckets == null) {
+        if (buckets == NO_BUCKETS) {
             buckets = new TimerBucket[SLOTS];
             levels[level] = buckets;
         }
@@ -95,7 +102,7 @@ final class TimerBuckets {
 
     private @Nullable TimerBucket bucketIfMade(int id) {
         @Nullable TimerBucket[] buckets = levels[id >>> DIGIT_BITS];
-        return buckets == null ? null : buckets[id & (SLOTS - 1)];
+        return buckets == NO_BUCKETS ? null : buckets[id & (SLOTS - 1)];
     }
 
     /** Takes out a task that is in a bucket. */
@@ -148,11 +155,9 @@ final class TimerBuckets {
     void addAllTo(List<ArmedTimer> timers) {
         never.addAllTo(timers);
         for (@Nullable TimerBucket[] buckets : levels) {
-            if (buckets != null) {
-                for (TimerBucket bucket : buckets) {
-                    if (bucket != null) {
-                        bucket.addAllTo(timers);
-                    }
+            for (TimerBucket bucket : buckets) {
+                if (bucket != null) {
+                    bucket.addAllTo(timers);
                 }
             }
         }
