@@ -57,7 +57,8 @@ public final class JmhFork implements Fork {
                 .jvmArgs((JVM + (asked.effort() == Entry.Effort.LARGE ? " -XX:+AlwaysPreTouch" : "")).split(" "));
         asked.parameters().forEach(options::param);
         effort(asked, options);
-        return figure(asked, run(asked, options)) / asked.operations();
+        double figure = figure(asked, run(asked, options)) / asked.operations();
+        return asked.effort() == Entry.Effort.BYTES ? Math.round(figure * 10) / 10.0 : figure; // the JVM itself uses some
     }
 
     private void effort(Entry entry, ChainedOptionsBuilder options) {
