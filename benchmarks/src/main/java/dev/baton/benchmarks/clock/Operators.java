@@ -8,13 +8,19 @@ public interface Operators {
     /** How many milliseconds must pass without an element for {@link #debounce} to let the last one through. */
     long QUIET = 10;
 
+    /**
+     * How many inner publishers there are at once: the default of flows. Reactor and RxJava go through all of them for each
+     * element, so that with thousands nothing but that is measured.
+     */
+    int CONCURRENCY = 16;
+
     /** An interval of so many ticks. */
     long interval(int elements);
 
     /** An interval of so many ticks, each of which arms a timer that the next one cancels. */
     long debounce(int elements);
 
-    /** As many inner publishers at once, each of one element after its delay. */
+    /** As many inner publishers, {@link #CONCURRENCY} at once, each of one element after its delay. */
     long flatMap(int elements);
 
     /** Returns the delay of an inner publisher in milliseconds: a scattered one. */

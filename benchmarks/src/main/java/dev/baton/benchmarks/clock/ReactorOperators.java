@@ -46,7 +46,7 @@ final class ReactorOperators implements Operators {
     @Override
     public long flatMap(int elements) {
         return count(Flux.range(0, elements)
-                .flatMap(element -> Mono.delay(Duration.ofMillis(Operators.delay(element)), scheduler), elements));
+                .flatMap(element -> Mono.delay(Duration.ofMillis(Operators.delay(element)), scheduler), CONCURRENCY));
     }
 
     private Flux<Long> ticks(int elements) {

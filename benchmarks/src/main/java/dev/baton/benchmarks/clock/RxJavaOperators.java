@@ -43,7 +43,7 @@ final class RxJavaOperators implements Operators {
     @Override
     public long flatMap(int elements) {
         return count(Observable.range(0, elements)
-                .flatMap(element -> Observable.timer(Operators.delay(element), TimeUnit.MILLISECONDS, scheduler)));
+                .flatMap(element -> Observable.timer(Operators.delay(element), TimeUnit.MILLISECONDS, scheduler), CONCURRENCY));
     }
 
     private Observable<Long> ticks(int elements) {

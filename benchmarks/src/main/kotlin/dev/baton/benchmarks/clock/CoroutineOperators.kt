@@ -28,7 +28,7 @@ internal class CoroutineOperators private constructor(
     override fun debounce(elements: Int): Long = count(ticks(elements).debounce(Operators.QUIET))
 
     override fun flatMap(elements: Int): Long =
-        count((0 until elements).asFlow().flatMapMerge(elements) { element -> delayed(element) })
+        count((0 until elements).asFlow().flatMapMerge(Operators.CONCURRENCY) { element -> delayed(element) })
 
     private fun ticks(elements: Int): Flow<Int> = flow {
         repeat(elements) { tick ->
