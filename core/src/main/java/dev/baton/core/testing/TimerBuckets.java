@@ -41,7 +41,7 @@ final class TimerBuckets {
 
     /** Returns how many numbers have the same digits above a level, which is not the highest. */
     static long width(int level) {
-        return 1L << (level + 1) * DIGIT_BITS;
+        return 1L << ((level + 1) * DIGIT_BITS);
     }
 
     /** Sets what deadlines are compared with: not before the old base, and no later than any deadline to come. */
@@ -55,7 +55,7 @@ final class TimerBuckets {
             return add(never, task, deadline, sequence);
         }
         int level = levelOf(deadline ^ base);
-        int slot = (int) (deadline >>> level * DIGIT_BITS) & (SLOTS - 1);
+        int slot = (int) (deadline >>> (level * DIGIT_BITS)) & (SLOTS - 1);
         if (!add(bucket(level, slot), task, deadline, sequence)) {
             return false;
         }
