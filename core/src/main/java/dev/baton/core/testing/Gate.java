@@ -161,12 +161,19 @@ final class Gate {
     }
 
     /**
-     * Lets a submission in of a thread that could not {@link #enter()}. One that waited in the inbox while the scheduler
-     * closed is cancelled.
+     * Lets a submission in. One that waited in the inbox while the scheduler closed is cancelled.
      *
-     * @throws IllegalStateException if parking is not allowed
+     * @throws IllegalStateException on a thread that cannot {@link #enter()}, if parking is not allowed
      */
     void submit(TaskNode task, Runnable acceptance) {
+        if (enter()) {
+            try {
+                acceptance.run();
+            } finally {
+                leave();
+            }
+            return;
+        }
         if (!owner.isClosed() && !parkingAllowed) {
             throw refuse("Task " + Nodes.nameOf(task) + " was submitted");
         }

@@ -130,7 +130,7 @@ public final class TestScheduler implements DrivenScheduler {
 
     @Override
     public void submit(TaskNode task, long delayNanos) {
-        if (!gate.enter()) {
+        if (!gate.enter()) { // asked here, because nearly every task comes this way and needs no lambda
             gate.submit(task, () -> loop.accept(task, delayNanos));
             return;
         }
@@ -143,15 +143,7 @@ public final class TestScheduler implements DrivenScheduler {
 
     @Override
     public void submitForeground(TaskNode task, long delayNanos) {
-        if (!gate.enter()) {
-            gate.submit(task, () -> loop.acceptForeground(task, delayNanos));
-            return;
-        }
-        try {
-            loop.acceptForeground(task, delayNanos);
-        } finally {
-            gate.leave();
-        }
+        gate.submit(task, () -> loop.acceptForeground(task, delayNanos));
     }
 
     @Override
@@ -180,12 +172,7 @@ public final class TestScheduler implements DrivenScheduler {
     @Override
     public void deprioritize(TaskLabel label) {
         Objects.requireNonNull(label, "label");
-        gate.call(
-                () -> {
-                    loop.candidates().deprioritize(label);
-                    return null;
-                },
-                "Label " + label + " was deprioritized");
+        gate.call(() -> loop.candidates().deprioritize(label), "Label " + label + " was deprioritized");
     }
 
     /** Returns true if {@link #deprioritize} was called with this label. */
@@ -328,7 +315,7 @@ public final class TestScheduler implements DrivenScheduler {
     /** Returns true on the driver in the test body and in foreground tasks; in a background task it is false. */
     @Override
     public boolean isMainThread() {
-        return (gate.isDriver() || !gate.isBound()) && loop.isOnMainThread();
+        return isDriverThread() && loop.isOnMainThread();
     }
 
     @Override
