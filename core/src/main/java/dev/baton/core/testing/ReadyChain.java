@@ -10,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  * Ready tasks that leave oldest first.
  *
  * <p>Nearly all come in the order in which they became ready, so they are chained through the room in the task itself.
- * Only the next head of a lane may come late, older than the tail of the chain, and goes to a heap.
+ * Only the next head of a lane may come late, older than the tail of the chain. It goes to a heap of timers that are all due
+ * at once, and so leave by their order.
  */
 final class ReadyChain implements ReadyTasks {
+    private static final long AT_ONCE = 0;
+
     private final TaskChain inOrder = new TaskChain();
-    private @Nullable ReadyHeap late;
+    private @Nullable TimerHeap late;
 
     @Override
     public boolean isEmpty() {
@@ -38,9 +41,9 @@ final class ReadyChain implements ReadyTasks {
             return;
         }
         if (late == null) {
-            late = new ReadyHeap();
+            late = new TimerHeap();
         }
-        late.add(task, order);
+        late.add(task, AT_ONCE, order);
     }
 
     /** Takes out the oldest, or returns null. */
@@ -49,12 +52,21 @@ final class ReadyChain implements ReadyTasks {
             return inOrder.pollFirst();
         }
         TaskNode first = inOrder.first();
-        return first == null || late.firstOrder() - Nodes.place(first) < 0 ? late.poll() : inOrder.pollFirst();
+        int order = late.firstSequence();
+        if (first != null && Nodes.place(first) - order < 0) {
+            return inOrder.pollFirst();
+        }
+        TaskNode oldest = late.poll();
+        Nodes.place(oldest, order);
+        return oldest;
     }
 
     @Override
     public void remove(TaskNode task) {
-        if (late == null || !late.remove(task)) {
+        int index = Nodes.place(task);
+        if (late != null && index >= 0 && late.isAt(index, task)) {
+            late.removeAt(index);
+        } else {
             inOrder.remove(task);
         }
     }
@@ -65,7 +77,9 @@ final class ReadyChain implements ReadyTasks {
             tasks.add(new ReadyTask(task, Nodes.place(task)));
         }
         if (late != null) {
-            late.addAllTo(tasks);
+            List<ArmedTimer> latecomers = new ArrayList<>();
+            late.addAllTo(latecomers);
+            latecomers.forEach(timer -> tasks.add(new ReadyTask(timer.task(), timer.sequence())));
         }
     }
 }

@@ -9,6 +9,11 @@ final class TimerHeap extends TimerArrays {
         return deadlines[0];
     }
 
+    /** Returns the number of the timer that is first in submission among those due first; there must be one. */
+    int firstSequence() {
+        return sequences[0];
+    }
+
     void add(TaskNode task, long deadline, int sequence) {
         if (isFull()) {
             grow();
