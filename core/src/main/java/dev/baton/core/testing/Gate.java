@@ -195,10 +195,18 @@ final class Gate {
     }
 
     /**
-     * Lets the consequence of something in that has happened on a thread that could not {@link #enter()}: a cancellation,
-     * a close. It happens in any case; if parking is not allowed it is an error besides.
+     * Lets the consequence of something that has happened in: a cancellation, a close. It happens in any case; on a thread
+     * that cannot {@link #enter()} it is an error besides, if parking is not allowed.
      */
     void pass(Runnable consequence, Supplier<String> what) {
+        if (enter()) {
+            try {
+                consequence.run();
+            } finally {
+                leave();
+            }
+            return;
+        }
         if (!parkingAllowed) {
             refuse(what.get());
         }

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * The tasks of one class, normal or deprioritized, that may run next.
  *
- * <p>Each comes with its order: when it became ready. A task that leaves keeps the order as its position.
+ * <p>Each comes with its order: when it became ready. A task that is taken out to run keeps the order as its
+ * position.
  */
 interface ReadyTasks {
     boolean isEmpty();
@@ -15,7 +16,7 @@ interface ReadyTasks {
 
     void add(TaskNode task, int order);
 
-    /** Takes out a task; does nothing if it is not in here, or in any other place of its scheduler. */
+    /** Takes out a task; does nothing if it has left, and is in no other place of its scheduler. */
     void remove(TaskNode task);
 
     void addAllTo(List<ReadyTask> tasks);

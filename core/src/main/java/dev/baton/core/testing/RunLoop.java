@@ -317,7 +317,7 @@ final class RunLoop extends TaskHolder {
 
     @Override
     protected void cancelled(TaskNode task) {
-        if (!gate.enter()) {
+        if (!gate.enter()) { // asked here, because most timers are cancelled and that needs no lambda
             gate.pass(() -> remove(task), () -> "Task " + Nodes.nameOf(task) + " was cancelled");
             return;
         }

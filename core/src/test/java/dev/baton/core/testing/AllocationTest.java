@@ -86,7 +86,7 @@ final class AllocationTest {
 
     @Test
     void taskChosenAtRandom_isOneObjectAndAnEntryOfTheDecisionLog() {
-        int doublings = 64; // of the log, whose room is that of a power of two: 16 bytes a decision at most
+        int entry = 64; // at most: 8 bytes, and what the doubling of the log copies
         assertThat(bytesForEach(count -> {
             TestScheduler scheduler = TestScheduler.withSeed(1);
             for (int chain = 0; chain < 2; chain++) {
@@ -98,7 +98,7 @@ final class AllocationTest {
                 });
             }
             scheduler.runUntilIdle();
-        })).isBetween(NODE, NODE + doublings);
+        })).isBetween(NODE, NODE + entry);
     }
 
     @Test
