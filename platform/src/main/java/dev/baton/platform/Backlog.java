@@ -2,6 +2,7 @@ package dev.baton.platform;
 
 import dev.baton.core.TaskChain;
 import dev.baton.core.TaskNode;
+import dev.baton.core.timers.TimerQueue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Backlog {
     private final TaskChain ready = new TaskChain();
     private final TimerQueue timers = new TimerQueue();
+    private long promoted; // up to when timers have been made ready
 
     boolean hasReady() {
         return !ready.isEmpty();
@@ -30,18 +32,19 @@ final class Backlog {
     /** Adds a timer; returns true if it is due before all others, so that whoever waits must wait for it. */
     boolean addTimer(TaskNode task, long deadline) {
         boolean first = deadline < timers.nextDeadline();
-        timers.insert(task, deadline);
+        timers.insert(task, Math.max(deadline, promoted));
         return first;
     }
 
     /** Makes timers that are due ready, in order of due time, then submission; returns how many. */
     int promote(long now) {
-        int promoted = 0;
-        for (TaskNode due = timers.poll(now); due != null; due = timers.poll(now)) {
+        promoted = Math.max(promoted, now);
+        int count = 0;
+        for (TaskNode due = timers.poll(promoted); due != null; due = timers.poll(promoted)) {
             ready.addLast(due);
-            promoted++;
+            count++;
         }
-        return promoted;
+        return count;
     }
 
     /** Takes the first ready task, or returns null. */

@@ -7,13 +7,7 @@ import dev.baton.core.TaskNode;
 abstract class Nodes extends TaskHolder {
     private Nodes() {}
 
-    static int index(TaskNode task) {
-        return position(task);
-    }
 
-    static void index(TaskNode task, int index) {
-        position(task, index);
-    }
 
     /** Returns the side of a scheduler that accepted a task; for tasks accepted in this package. */
     static Ground groundOf(TaskNode task) {

@@ -2,6 +2,8 @@ package dev.baton.core.testing;
 
 import dev.baton.core.TaskChain;
 import dev.baton.core.TaskNode;
+import dev.baton.core.timers.ArmedTimer;
+import dev.baton.core.timers.TimerHeap;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

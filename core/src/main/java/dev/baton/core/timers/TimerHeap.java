@@ -1,20 +1,33 @@
-package dev.baton.core.testing;
+package dev.baton.core.timers;
 
 import dev.baton.core.TaskNode;
 
-/** Timers in a 4-ary heap by (deadline, submission). The position of a timer is its index. */
-final class TimerHeap extends TimerArrays {
+/**
+ * Timers in a 4-ary heap by (deadline, submission). The position of a timer is its index.
+ *
+ * <p>The owner provides the exclusion, and does not use the positions of tasks that are in here.
+ */
+public final class TimerHeap extends TimerArrays {
+    /** An empty heap. */
+    public TimerHeap() {}
+
     /** Returns the earliest deadline; there must be a timer. */
-    long firstDeadline() {
+    public long firstDeadline() {
         return deadlines[0];
     }
 
     /** Returns the number of the timer that is first in submission among those due first; there must be one. */
-    int firstSequence() {
+    public int firstSequence() {
         return sequences[0];
     }
 
-    void add(TaskNode task, long deadline, int sequence) {
+    /**
+     * Arms a timer.
+     *
+     * @param deadline any time
+     * @param sequence its place among those due at the same time; compared by subtraction, so that it may wrap around
+     */
+    public void add(TaskNode task, long deadline, int sequence) {
         if (isFull()) {
             grow();
         }
@@ -22,7 +35,7 @@ final class TimerHeap extends TimerArrays {
     }
 
     /** Takes out the first timer; there must be one. */
-    TaskNode poll() {
+    public TaskNode poll() {
         TaskNode first = tasks[0];
         removeAt(0);
         return first;
@@ -32,16 +45,17 @@ final class TimerHeap extends TimerArrays {
     void adopt(TimerBucket bucket) {
         swap(bucket);
         for (int i = 0; i < size; i++) {
-            Nodes.place(tasks[i], i);
+            Positions.set(tasks[i], i);
         }
         for (int i = (size - 2) >> 2; i >= 0; i--) {
             siftDown(tasks[i], deadlines[i], sequences[i], i);
         }
     }
 
+    /** Takes out the timer of an index. */
     @SuppressWarnings("NullAway") // no slot beyond the size is ever read
-    void removeAt(int index) {
-        Nodes.place(tasks[index], -1);
+    public void removeAt(int index) {
+        Positions.set(tasks[index], -1);
         int end = --size;
         TaskNode last = tasks[end];
         tasks[end] = null;
@@ -100,6 +114,6 @@ final class TimerHeap extends TimerArrays {
         tasks[index] = task;
         deadlines[index] = deadline;
         sequences[index] = sequence;
-        Nodes.place(task, index);
+        Positions.set(task, index);
     }
 }

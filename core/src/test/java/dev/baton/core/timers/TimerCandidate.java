@@ -1,4 +1,4 @@
-package dev.baton.core.testing;
+package dev.baton.core.timers;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.baton.core.testing;
+package dev.baton.core.timers;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

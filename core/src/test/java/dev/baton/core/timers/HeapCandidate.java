@@ -1,4 +1,4 @@
-package dev.baton.core.testing;
+package dev.baton.core.timers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class HeapCandidate implements TimerCandidate {
 
     @Override
     public void cancel(TimerNode timer) {
-        heap.removeAt(Nodes.place(timer));
+        heap.removeAt(Positions.of(timer));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.baton.core.testing;
+package dev.baton.core.timers;
 
 import dev.baton.core.TaskNode;
 import java.util.Arrays;
@@ -91,7 +91,7 @@ final class TimerBuckets {
 
     /** Returns the bucket in which a task is that has a position in a bucket, or null. */
     @Nullable TimerBucket bucketOf(TaskNode task) {
-        int position = Nodes.place(task);
+        int position = Positions.of(task);
         int id = TimerBucket.idOf(position);
         if (id > LEVELS * SLOTS) {
             return null;
@@ -107,7 +107,7 @@ final class TimerBuckets {
 
     /** Takes out a task that is in a bucket. */
     void remove(TaskNode task, TimerBucket bucket) {
-        int position = Nodes.place(task);
+        int position = Positions.of(task);
         int index = TimerBucket.indexOf(position);
         long deadline = bucket.deadlines[index];
         bucket.removeAt(index);

@@ -1,8 +1,9 @@
-package dev.baton.core.testing;
+package dev.baton.core.timers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.baton.core.Cancellable;
+import dev.baton.core.testing.TestScheduler;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;

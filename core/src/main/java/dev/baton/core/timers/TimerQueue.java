@@ -1,4 +1,4 @@
-package dev.baton.core.testing;
+package dev.baton.core.timers;
 
 import dev.baton.core.TaskNode;
 import java.util.ArrayList;
@@ -20,12 +20,14 @@ import org.jspecify.annotations.Nullable;
  * to lower levels. So is a heap that has grown beyond a small bucket. A timer moves at most once for each level of
  * digits, and twice in most programs. Small programs never leave the heap.
  *
- * <p>A deadline of {@link #NEVER} is kept and listed but never comes.
+ * <p>A deadline of {@link #NEVER} is kept and listed but never comes. The owner provides the exclusion, and does not use
+ * the positions of tasks that are in here.
  *
  * <p>[1] Ahuja, Mehlhorn, Orlin, Tarjan: Faster Algorithms for the Shortest Path Problem, Journal of the ACM, 1990.
  */
-final class TimerQueue {
-    static final long NEVER = Long.MAX_VALUE;
+public final class TimerQueue {
+    /** A deadline that never comes. */
+    public static final long NEVER = Long.MAX_VALUE;
 
     private static final int MOST_NEAR = 64;
 
@@ -37,20 +39,28 @@ final class TimerQueue {
     private int sequence; // may wrap around: it is compared by subtraction
     private int size;
 
-    int size() {
+    /** An empty queue. */
+    public TimerQueue() {}
+
+    /** Returns how many timers are armed. */
+    public int size() {
         return size;
     }
 
     /** Returns the earliest deadline, or {@link #NEVER}. */
-    long nextDeadline() {
+    public long nextDeadline() {
         if (near.size() > 0) {
             return near.firstDeadline();
         }
         return far == null ? NEVER : far.firstDeadline();
     }
 
-    /** Arms a timer that is due after the last limit polled. */
-    void insert(TaskNode task, long deadline) {
+    /**
+     * Arms a timer.
+     *
+     * @param deadline not before the last limit polled; any time if there was none, but not negative
+     */
+    public void insert(TaskNode task, long deadline) {
         size++;
         if (deadline < nearEnd) {
             near.add(task, deadline, sequence++);
@@ -63,8 +73,8 @@ final class TimerQueue {
     }
 
     /** Takes the timer out; returns false if it is not in here. */
-    boolean remove(TaskNode task) {
-        int position = Nodes.place(task);
+    public boolean remove(TaskNode task) {
+        int position = Positions.of(task);
         if (position >= 0) {
             if (!near.isAt(position, task)) {
                 return false;
@@ -89,7 +99,7 @@ final class TimerQueue {
     }
 
     /** Takes out the first timer due at or before the limit, or returns null; a limit is never before the last one. */
-    @Nullable TaskNode poll(long limit) {
+    public @Nullable TaskNode poll(long limit) {
         time = limit;
         while (near.size() == 0) {
             if (far == null || far.isEmpty() || far.firstDeadline() > limit) {
@@ -173,8 +183,8 @@ final class TimerQueue {
     }
 
     /** Returns the deadline of a timer that is in here, or -1. */
-    long deadlineOf(TaskNode task) {
-        int position = Nodes.place(task);
+    public long deadlineOf(TaskNode task) {
+        int position = Positions.of(task);
         if (position >= 0) {
             return near.isAt(position, task) ? near.deadlines[position] : -1;
         }
@@ -183,7 +193,7 @@ final class TimerQueue {
     }
 
     /** Returns all timers in the order in which they would fire. */
-    List<TaskNode> inOrder() {
+    public List<TaskNode> inOrder() {
         List<ArmedTimer> timers = new ArrayList<>(size);
         near.addAllTo(timers);
         if (far != null) {

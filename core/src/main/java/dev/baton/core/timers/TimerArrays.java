@@ -1,4 +1,4 @@
-package dev.baton.core.testing;
+package dev.baton.core.timers;
 
 import dev.baton.core.TaskNode;
 import java.util.Arrays;
@@ -15,7 +15,8 @@ abstract class TimerArrays {
     int[] sequences = NO_SEQUENCES;
     int size;
 
-    final int size() {
+    /** Returns how many timers are armed. */
+    public final int size() {
         return size;
     }
 
@@ -31,7 +32,8 @@ abstract class TimerArrays {
         return size == tasks.length;
     }
 
-    final boolean isAt(int index, TaskNode task) {
+    /** Returns true if a timer is in the place of an index. */
+    public final boolean isAt(int index, TaskNode task) {
         return index < size && tasks[index] == task;
     }
 
@@ -58,7 +60,8 @@ abstract class TimerArrays {
         size = 0;
     }
 
-    final void addAllTo(List<ArmedTimer> timers) {
+    /** Adds the timers to a list, in no order. */
+    public final void addAllTo(List<ArmedTimer> timers) {
         for (int i = 0; i < size; i++) {
             timers.add(new ArmedTimer(tasks[i], deadlines[i], sequences[i]));
         }

@@ -1,4 +1,4 @@
-package dev.baton.core.testing;
+package dev.baton.core.timers;
 
 import dev.baton.core.TaskNode;
 
@@ -34,7 +34,7 @@ final class TimerBucket extends TimerArrays {
 
     @SuppressWarnings("NullAway") // no slot beyond the size is ever read
     void removeAt(int index) {
-        Nodes.place(tasks[index], -1);
+        Positions.set(tasks[index], -1);
         int end = --size;
         if (index != end) {
             place(tasks[end], deadlines[end], sequences[end], index);
@@ -46,7 +46,7 @@ final class TimerBucket extends TimerArrays {
         tasks[index] = task;
         deadlines[index] = deadline;
         sequences[index] = sequence;
-        Nodes.place(task, ~(id << INDEX_BITS | index));
+        Positions.set(task, ~(id << INDEX_BITS | index));
     }
 
     long firstDeadline() {
