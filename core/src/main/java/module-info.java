@@ -9,5 +9,4 @@ module dev.baton.core {
     exports dev.baton.core.trace;
     exports dev.baton.core.exploration;
     exports dev.baton.core.testing;
-    exports dev.baton.core.timers;
 }

@@ -1,6 +1,10 @@
 package dev.baton.core;
 
-/** Brings the head of a lane to a thread. If the scheduler drops it, the lane is closed: nothing would run it again. */
+/**
+ * Brings a lane to a thread: one node, submitted each time the lane has something to run.
+ *
+ * <p>If the scheduler drops it, the lane is closed: nothing would run it again.
+ */
 final class LaneCarrier extends TaskNode {
     private final SerialWorker lane;
 
@@ -10,7 +14,16 @@ final class LaneCarrier extends TaskNode {
 
     @Override
     protected void execute() {
-        lane.runHead();
+        lane.runBatch();
+    }
+
+    @Override
+    void finished(boolean succeeded, boolean confined) {
+        if (rearm(confined)) { // first, because from the moment the lane rests it may be sent for
+            lane.carryOn();
+        } else {
+            lane.close();
+        }
     }
 
     @Override
@@ -18,5 +31,10 @@ final class LaneCarrier extends TaskNode {
         if (!begun) {
             lane.close();
         }
+    }
+
+    @Override
+    protected String name() {
+        return "lane of " + lane;
     }
 }

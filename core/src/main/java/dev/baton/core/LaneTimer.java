@@ -1,17 +1,15 @@
 package dev.baton.core;
 
-/** Stands in a scheduler's timers for a delayed task of a lane. Ordered by due time, then submission. */
-final class LaneTimer extends TaskNode implements Comparable<LaneTimer> {
+/** Stands in a scheduler's timers for a delayed task of a lane. */
+final class LaneTimer extends TaskNode {
     private final SerialWorker lane;
     private final TaskNode task;
     private final long due;
-    private final long sequence;
 
-    LaneTimer(SerialWorker lane, TaskNode task, long due, long sequence) {
+    LaneTimer(SerialWorker lane, TaskNode task, long due) {
         this.lane = lane;
         this.task = task;
         this.due = due;
-        this.sequence = sequence;
     }
 
     TaskNode task() {
@@ -20,7 +18,7 @@ final class LaneTimer extends TaskNode implements Comparable<LaneTimer> {
 
     @Override
     protected void execute() {
-        lane.fire(this);
+        lane.fire(due);
     }
 
     @Override
@@ -38,11 +36,5 @@ final class LaneTimer extends TaskNode implements Comparable<LaneTimer> {
     @Override
     protected String library() {
         return task.library();
-    }
-
-    @Override
-    public int compareTo(LaneTimer other) {
-        int byDue = Long.compare(due, other.due);
-        return byDue != 0 ? byDue : Long.compare(sequence, other.sequence);
     }
 }

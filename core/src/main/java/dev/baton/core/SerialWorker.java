@@ -1,10 +1,6 @@
 package dev.baton.core;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,29 +9,30 @@ import org.jspecify.annotations.Nullable;
  *
  * <h2>Order</h2>
  *
- * Ready tasks wait in a chain. While it is not empty, exactly one <em>carrier</em> is submitted to the scheduler; it
- * runs the head and, if more wait, submits the next carrier. So tasks never overlap, each sees what the one before did
- * (both pass through the monitor), and a busy lane goes to the back of the scheduler's queue after every task.
+ * Ready tasks wait in a {@link LaneChain}. While it is not idle, its one <em>carrier</em> is submitted to the scheduler
+ * or running there; it runs a batch and, if more wait, is submitted again. So tasks never overlap, each sees what the
+ * one before did, and a busy lane goes to the back of the scheduler's queue after every batch.
  *
  * <h2>Time</h2>
  *
- * A delayed task is represented in the scheduler by a {@link LaneTimer}. On a pool two timers that are due together may
- * run in either order; so whichever comes first brings every task that is due no later than its own, in (due time,
- * submission) order.
+ * Delayed tasks wait in {@link LaneTimers} and enter the chain when they are due.
  *
- * <h2>Locking</h2>
+ * <h2>Running again</h2>
  *
- * The monitor guards chain and timers and is never held while foreign code runs: a task, a cancellation, a submission
- * to the scheduler.
+ * A periodic task submits itself while it is still the head of the chain. It is put back only after it has left.
  */
 final class SerialWorker extends TaskHolder implements Worker {
+    private static final int BATCH = 64;
+
     private final Scheduler scheduler;
-    private final TaskChain ready = new TaskChain();
-    private final Map<TaskNode, LaneTimer> timerOf = new HashMap<>();
-    private final TreeSet<LaneTimer> timers = new TreeSet<>();
-    private long sequence;
-    private boolean carried;
-    private boolean closed;
+    private final LaneChain chain = new LaneChain();
+    private final LaneCarrier carrier = new LaneCarrier(this);
+    private volatile @Nullable LaneTimers timers;
+
+    // The carrier's own.
+    private boolean headHasRun;
+    private boolean again;
+    private long againDelay;
 
     SerialWorker(Scheduler scheduler) {
         this.scheduler = scheduler;
@@ -43,152 +40,167 @@ final class SerialWorker extends TaskHolder implements Worker {
 
     @Override
     public void submit(TaskNode task) {
-        boolean carry;
-        synchronized (this) {
-            rejectIfClosed();
-            if (!accept(task, this)) {
-                return;
-            }
-            carry = append(task);
-        }
-        if (carry) {
-            carryOrForget(task);
-        }
+        submit(task, 0);
     }
 
     @Override
     public void submit(TaskNode task, long delayNanos) {
-        if (delayNanos <= 0) {
-            submit(task);
+        if (chain.isClosed()) {
+            throw rejection();
+        }
+        if (!accept(task, this)) {
             return;
         }
-        LaneTimer timer;
-        synchronized (this) {
-            rejectIfClosed();
-            if (!accept(task, this)) {
-                return;
-            }
-            timer = new LaneTimer(this, task, Nanos.saturatedAdd(scheduler.nanoTime(), delayNanos), sequence++);
-            timerOf.put(task, timer);
-            timers.add(timer);
+        if (chain.isHead(task)) { // only while it runs, on the thread that runs it
+            again = true;
+            againDelay = delayNanos;
+        } else if (delayNanos <= 0) {
+            add(task);
+        } else {
+            arm(task, delayNanos);
         }
+    }
+
+    private RejectedExecutionException rejection() {
+        return new RejectedExecutionException("The worker " + this + " is closed and accepts no more tasks");
+    }
+
+    private void add(TaskNode task) {
+        LaneChain.Place place = chain.add(task);
+        if (place == LaneChain.Place.NOWHERE) {
+            task.hold(null, false);
+            throw rejection();
+        }
+        if (place == LaneChain.Place.FIRST) {
+            carryOrWithdraw(task);
+        }
+    }
+
+    private void carryOrWithdraw(TaskNode task) {
         try {
-            scheduler.submit(timer, delayNanos);
+            scheduler.submit(carrier);
         } catch (RejectedExecutionException rejected) {
-            if (withdraw(task)) {
-                throw rejected;
-            }
-        }
-        if (task.isCancelled()) {
-            cancelled(task); // a periodic task may be cancelled between two of its submissions
-        }
-    }
-
-    private void rejectIfClosed() {
-        if (closed) {
-            throw new RejectedExecutionException("The worker " + this + " is closed and accepts no more tasks");
-        }
-    }
-
-    /** Returns false if the task has begun or was cancelled meanwhile: an earlier timer may have brought it along. */
-    private synchronized boolean withdraw(TaskNode task) {
-        return forgetTimer(task) != null || ready.remove(task);
-    }
-
-    /** Returns true if the caller must submit a carrier. */
-    private boolean append(TaskNode task) {
-        ready.addLast(task);
-        boolean idle = !carried;
-        carried = true;
-        return idle;
-    }
-
-    private void carryOrForget(TaskNode task) {
-        try {
-            scheduler.submit(new LaneCarrier(this));
-        } catch (RejectedExecutionException rejected) {
-            List<TaskNode> stranded;
-            synchronized (this) {
-                carried = false;
-                ready.remove(task);
-                stranded = drainReady(); // accepted meanwhile, relying on the carrier that did not come
-            }
-            stranded.forEach(TaskNode::cancel);
+            empty(task);
             throw new RejectedExecutionException("Task " + task.name() + " was rejected by " + this, rejected);
         }
     }
 
-    private List<TaskNode> drainReady() {
-        List<TaskNode> drained = new ArrayList<>();
-        for (TaskNode task = ready.pollFirst(); task != null; task = ready.pollFirst()) {
-            drained.add(task);
+    /** Takes everything out in place of the carrier that did not come; tasks that relied on it are cancelled. */
+    private void empty(TaskNode rejected) {
+        for (TaskNode head = chain.head(); head != null; head = chain.head()) {
+            if (head != rejected) {
+                head.cancelIfPending();
+            }
+            if (chain.advance(head) == null && chain.isHead(head)) {
+                chain.rest(head);
+            }
         }
-        return drained;
     }
 
-    /** Runs the head of the lane; called by its carrier. */
-    void runHead() {
-        @Nullable TaskNode head;
-        synchronized (this) {
-            head = ready.pollFirst();
+    private void arm(TaskNode task, long delayNanos) {
+        LaneTimer timer = timers().arm(task, Nanos.saturatedAdd(scheduler.nanoTime(), delayNanos));
+        if (timer == null) {
+            task.hold(null, false);
+            throw rejection();
         }
         try {
-            if (head != null) {
-                head.run();
+            scheduler.submit(timer, delayNanos);
+        } catch (RejectedExecutionException rejected) {
+            if (timers().disarm(task) != null) { // else an earlier timer has brought it along
+                throw rejected;
             }
-        } finally {
-            carryOn();
+        }
+        if (task.isCancelled()) {
+            cancelled(task); // perhaps nobody held it at that moment
         }
     }
 
-    private void carryOn() {
-        synchronized (this) {
-            if (ready.isEmpty()) {
-                carried = false;
-                return;
+    private LaneTimers timers() {
+        LaneTimers known = timers;
+        if (known == null) {
+            synchronized (this) {
+                known = timers;
+                if (known == null) {
+                    known = new LaneTimers(this);
+                    timers = known;
+                }
             }
         }
-        carryOrClose();
+        return known;
+    }
+
+    // Called by the carrier.
+
+    /** Runs the tasks that are ready, up to a limit. */
+    void runBatch() {
+        TaskNode head = chain.head();
+        for (int run = 0; run < BATCH && head != null; run++) {
+            headHasRun = true; // said before, because then it holds whatever happens
+            head.run();
+            head = again ? runAgain(head) : chain.advance(head);
+            headHasRun = head == null;
+        }
+    }
+
+    private @Nullable TaskNode runAgain(TaskNode task) {
+        again = false;
+        chain.detach(task);
+        try {
+            if (!task.isCancelled()) {
+                putBack(task, againDelay);
+            }
+        } catch (RejectedExecutionException closed) {
+            task.cancel();
+        }
+        return chain.head();
+    }
+
+    private void putBack(TaskNode task, long delayNanos) {
+        if (delayNanos > 0) {
+            arm(task, delayNanos);
+        } else if (chain.add(task) == LaneChain.Place.NOWHERE) {
+            throw rejection();
+        }
+    }
+
+    /** Lets the lane rest or sends for the next batch, once the carrier can be submitted again. */
+    void carryOn() {
+        TaskNode head = chain.head();
+        if (head != null && !(headHasRun && chain.rest(head))) {
+            carryOrClose();
+        }
     }
 
     private void carryOrClose() {
         try {
-            scheduler.submit(new LaneCarrier(this));
+            scheduler.submit(carrier);
         } catch (RejectedExecutionException rejected) {
             close();
         }
     }
 
-    /** Brings every task due no later than this timer into the lane. */
-    void fire(LaneTimer timer) {
-        boolean carry = false;
-        synchronized (this) {
-            while (!timers.isEmpty() && timers.first().compareTo(timer) <= 0) {
-                TaskNode due = timers.first().task();
-                forgetTimer(due);
-                carry |= append(due);
-            }
-        }
-        if (carry) {
+    // Called by timers.
+
+    void fire(long due) {
+        LaneTimers armed = timers;
+        if (armed != null && armed.fire(due)) {
             carryOrClose();
         }
     }
 
-    private @Nullable LaneTimer forgetTimer(TaskNode task) {
-        LaneTimer timer = timerOf.remove(task);
-        if (timer != null) {
-            timers.remove(timer);
+    /** Adds a task that is due. Returns true if somebody must send for the carrier. */
+    boolean append(TaskNode task) {
+        LaneChain.Place place = chain.add(task);
+        if (place == LaneChain.Place.NOWHERE) {
+            task.cancel();
         }
-        return timer;
+        return place == LaneChain.Place.FIRST;
     }
 
     @Override
     protected void cancelled(TaskNode task) {
-        LaneTimer timer;
-        synchronized (this) {
-            ready.remove(task);
-            timer = forgetTimer(task);
-        }
+        LaneTimers armed = timers;
+        LaneTimer timer = armed == null ? null : armed.disarm(task);
         if (timer != null) {
             timer.cancel();
         }
@@ -201,16 +213,8 @@ final class SerialWorker extends TaskHolder implements Worker {
 
     @Override
     public void close() {
-        List<TaskNode> waiting;
-        List<LaneTimer> armed;
-        synchronized (this) {
-            closed = true;
-            waiting = drainReady(); // taken out, so that none begins before its turn to be cancelled
-            armed = List.copyOf(timers);
-            timers.clear();
-            timerOf.clear();
-        }
-        waiting.forEach(TaskNode::cancel);
+        chain.close(TaskNode::cancelIfPending);
+        List<LaneTimer> armed = timers().close(); // made if there are none, to be closed for whoever is about to arm one
         for (LaneTimer timer : armed) {
             timer.task().cancel();
             timer.cancel();
@@ -218,8 +222,8 @@ final class SerialWorker extends TaskHolder implements Worker {
     }
 
     @Override
-    public synchronized boolean isClosed() {
-        return closed;
+    public boolean isClosed() {
+        return chain.isClosed();
     }
 
     /** Returns a further handle on this lane. */

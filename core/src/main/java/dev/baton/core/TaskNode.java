@@ -172,12 +172,7 @@ public abstract class TaskNode implements Runnable, Cancellable {
     @Override
     public final boolean cancel() {
         while (state < DONE) { // again, because a periodic task goes from running back to pending
-            if (STATE.compareAndSet(this, PENDING, CANCELLED)) {
-                TaskHolder where = holder;
-                if (where != null) {
-                    where.cancelled(this);
-                }
-                tellCancelled(false);
+            if (cancelIfPending()) {
                 return true;
             }
             if (STATE.compareAndSet(this, RUNNING, CANCELLED)) {
@@ -186,6 +181,19 @@ public abstract class TaskNode implements Runnable, Cancellable {
             }
         }
         return false;
+    }
+
+    /** As {@link #cancel()}, unless the task has begun. */
+    final boolean cancelIfPending() {
+        if (!STATE.compareAndSet(this, PENDING, CANCELLED)) {
+            return false;
+        }
+        TaskHolder where = holder;
+        if (where != null) {
+            where.cancelled(this);
+        }
+        tellCancelled(false);
+        return true;
     }
 
     private void tellCancelled(boolean begun) {

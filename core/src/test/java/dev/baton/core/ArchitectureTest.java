@@ -33,13 +33,11 @@ final class ArchitectureTest {
     void packages_formALine() {
         layeredArchitecture().consideringOnlyDependenciesInLayers()
                 .layer("core").definedBy("dev.baton.core")
-                .layer("timers").definedBy("dev.baton.core.timers")
                 .layer("trace").definedBy("dev.baton.core.trace")
                 .layer("exploration").definedBy("dev.baton.core.exploration")
                 .layer("testing").definedBy("dev.baton.core.testing")
                 .whereLayer("testing").mayNotBeAccessedByAnyLayer()
                 .whereLayer("exploration").mayOnlyBeAccessedByLayers("testing")
-                .whereLayer("timers").mayOnlyBeAccessedByLayers("testing")
                 .whereLayer("trace").mayOnlyBeAccessedByLayers("exploration", "testing")
                 .check(core);
         slices().matching("dev.baton.(**)").should().beFreeOfCycles().check(core);

@@ -2,7 +2,7 @@ package dev.baton.platform;
 
 import dev.baton.core.TaskChain;
 import dev.baton.core.TaskNode;
-import dev.baton.core.timers.TimerQueue;
+import dev.baton.core.TimerQueue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

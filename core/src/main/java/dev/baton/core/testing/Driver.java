@@ -1,7 +1,7 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.TaskNode;
-import dev.baton.core.timers.TimerQueue;
+import dev.baton.core.TimerQueue;
 import dev.baton.core.trace.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;

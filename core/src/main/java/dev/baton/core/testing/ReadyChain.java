@@ -2,8 +2,8 @@ package dev.baton.core.testing;
 
 import dev.baton.core.TaskChain;
 import dev.baton.core.TaskNode;
-import dev.baton.core.timers.ArmedTimer;
-import dev.baton.core.timers.TimerHeap;
+import dev.baton.core.ArmedTimer;
+import dev.baton.core.TimerHeap;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -5,7 +5,7 @@ import dev.baton.core.TaskHolder;
 import dev.baton.core.TaskNode;
 import dev.baton.core.exploration.ExplorationStrategy;
 import dev.baton.core.exploration.Identity;
-import dev.baton.core.timers.TimerQueue;
+import dev.baton.core.TimerQueue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

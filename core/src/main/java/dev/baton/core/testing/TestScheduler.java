@@ -11,7 +11,7 @@ import dev.baton.core.Unparker;
 import dev.baton.core.Worker;
 import dev.baton.core.exploration.DecisionLog;
 import dev.baton.core.exploration.Schedule;
-import dev.baton.core.timers.TimerQueue;
+import dev.baton.core.TimerQueue;
 import dev.baton.core.trace.Trace;
 import java.time.Duration;
 import java.time.Instant;

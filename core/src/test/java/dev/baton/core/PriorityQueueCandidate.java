@@ -1,4 +1,4 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;

@@ -1,6 +1,5 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
-import dev.baton.core.TaskNode;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +90,7 @@ final class TimerBuckets {
 
     /** Returns the bucket in which a task is that has a position in a bucket, or null. */
     @Nullable TimerBucket bucketOf(TaskNode task) {
-        int position = Positions.of(task);
+        int position = task.position;
         int id = TimerBucket.idOf(position);
         if (id > LEVELS * SLOTS) {
             return null;
@@ -107,7 +106,7 @@ final class TimerBuckets {
 
     /** Takes out a task that is in a bucket. */
     void remove(TaskNode task, TimerBucket bucket) {
-        int position = Positions.of(task);
+        int position = task.position;
         int index = TimerBucket.indexOf(position);
         long deadline = bucket.deadlines[index];
         bucket.removeAt(index);

@@ -1,6 +1,5 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
-import dev.baton.core.TaskNode;
 
 /** Timers of one stretch of the far future, in no order. The position of a timer tells its bucket and index. */
 final class TimerBucket extends TimerArrays {
@@ -34,7 +33,7 @@ final class TimerBucket extends TimerArrays {
 
     @SuppressWarnings("NullAway") // no slot beyond the size is ever read
     void removeAt(int index) {
-        Positions.set(tasks[index], -1);
+        tasks[index].position = -1;
         int end = --size;
         if (index != end) {
             place(tasks[end], deadlines[end], sequences[end], index);
@@ -46,7 +45,7 @@ final class TimerBucket extends TimerArrays {
         tasks[index] = task;
         deadlines[index] = deadline;
         sequences[index] = sequence;
-        Positions.set(task, ~(id << INDEX_BITS | index));
+        task.position = ~(id << INDEX_BITS | index);
     }
 
     long firstDeadline() {

@@ -1,6 +1,5 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
-import dev.baton.core.TaskNode;
 
 /** A timer with room for the keys that some candidates keep in it, and for what a test knows about it. */
 final class TimerNode extends TaskNode {

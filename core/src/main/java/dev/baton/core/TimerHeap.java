@@ -1,6 +1,5 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
-import dev.baton.core.TaskNode;
 
 /**
  * Timers in a 4-ary heap by (deadline, submission). The position of a timer is its index.
@@ -45,7 +44,7 @@ public final class TimerHeap extends TimerArrays {
     void adopt(TimerBucket bucket) {
         swap(bucket);
         for (int i = 0; i < size; i++) {
-            Positions.set(tasks[i], i);
+            tasks[i].position = i;
         }
         for (int i = (size - 2) >> 2; i >= 0; i--) {
             siftDown(tasks[i], deadlines[i], sequences[i], i);
@@ -55,7 +54,7 @@ public final class TimerHeap extends TimerArrays {
     /** Takes out the timer of an index. */
     @SuppressWarnings("NullAway") // no slot beyond the size is ever read
     public void removeAt(int index) {
-        Positions.set(tasks[index], -1);
+        tasks[index].position = -1;
         int end = --size;
         TaskNode last = tasks[end];
         tasks[end] = null;
@@ -114,6 +113,6 @@ public final class TimerHeap extends TimerArrays {
         tasks[index] = task;
         deadlines[index] = deadline;
         sequences[index] = sequence;
-        Positions.set(task, index);
+        task.position = index;
     }
 }

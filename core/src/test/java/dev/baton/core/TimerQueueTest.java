@@ -1,8 +1,7 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.baton.core.Cancellable;
 import dev.baton.core.testing.TestScheduler;
 import java.time.Duration;
 import java.util.ArrayList;

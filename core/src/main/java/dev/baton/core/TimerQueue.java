@@ -1,6 +1,5 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
-import dev.baton.core.TaskNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,7 +73,7 @@ public final class TimerQueue {
 
     /** Takes the timer out; returns false if it is not in here. */
     public boolean remove(TaskNode task) {
-        int position = Positions.of(task);
+        int position = task.position;
         if (position >= 0) {
             if (!near.isAt(position, task)) {
                 return false;
@@ -184,7 +183,7 @@ public final class TimerQueue {
 
     /** Returns the deadline of a timer that is in here, or -1. */
     public long deadlineOf(TaskNode task) {
-        int position = Positions.of(task);
+        int position = task.position;
         if (position >= 0) {
             return near.isAt(position, task) ? near.deadlines[position] : -1;
         }

@@ -1,7 +1,6 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
 import dev.baton.core.TaskChain;
-import dev.baton.core.TaskNode;
 import org.jspecify.annotations.Nullable;
 
 /** The ladder's buckets alone, as chains through the timers: what is due at one time stays in order of submission. */

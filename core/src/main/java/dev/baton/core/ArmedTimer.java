@@ -1,6 +1,5 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
-import dev.baton.core.TaskNode;
 
 /**
  * A timer and its keys; the sequence is compared by subtraction, so that it may wrap around.

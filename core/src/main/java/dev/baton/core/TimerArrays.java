@@ -1,6 +1,5 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
-import dev.baton.core.TaskNode;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;

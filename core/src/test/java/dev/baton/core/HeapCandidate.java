@@ -1,4 +1,4 @@
-package dev.baton.core.timers;
+package dev.baton.core;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ final class HeapCandidate implements TimerCandidate {
 
     @Override
     public void cancel(TimerNode timer) {
-        heap.removeAt(Positions.of(timer));
+        heap.removeAt(timer.position);
     }
 
     @Override
