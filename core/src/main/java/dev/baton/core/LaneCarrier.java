@@ -12,9 +12,19 @@ final class LaneCarrier extends TaskNode {
         this.lane = lane;
     }
 
+    /** Runs the lane, unless the scheduler was closed when nobody could see yet that the lane had begun to run. */
     @Override
     protected void execute() {
-        lane.runBatch();
+        TaskHolder where = holder;
+        if (where != null && where.hasClosed()) {
+            lane.close();
+        } else {
+            lane.runBatch();
+        }
+    }
+
+    void closeLane() {
+        lane.close();
     }
 
     @Override

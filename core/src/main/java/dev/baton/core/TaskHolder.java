@@ -30,6 +30,22 @@ public abstract class TaskHolder {
     protected abstract void failed(TaskNode node, Throwable failure);
 
     /**
+     * Returns true once the scheduler is closed, so that a lane that reaches a thread too late is closed too.
+     *
+     * @implSpec returns false
+     */
+    protected boolean hasClosed() {
+        return false;
+    }
+
+    /** Cancels what waits in a lane, if this node is one that runs a lane. For a scheduler that is closing. */
+    protected static void closeLane(TaskNode node) {
+        if (node instanceof LaneCarrier carrier) {
+            carrier.closeLane();
+        }
+    }
+
+    /**
      * Takes responsibility for a node.
      *
      * @return false if the node was cancelled before it was submitted: it has no place in any queue
@@ -42,9 +58,9 @@ public abstract class TaskHolder {
     /**
      * Takes responsibility for a node, as {@link #accept(TaskNode, TaskHolder)}.
      *
-     * @param confined true if nodes of this scheduler are submitted, run and cancelled on the current thread only; then
-     *     no fence is paid. A cancellation that another thread makes all the same may come too late, and does not tell
-     *     the holder then
+     * @param confined true to pay no fence: if nodes of this scheduler are submitted, run and cancelled on the current
+     *     thread only, or if the caller passes a fence of its own before it asks whether the node was cancelled
+     *     meanwhile. A cancellation that another thread makes before may not tell the holder
      */
     protected static boolean accept(TaskNode node, TaskHolder holder, boolean confined) {
         if (node.holder != null || node.isBegun()) {
@@ -65,6 +81,11 @@ public abstract class TaskHolder {
         } else {
             node.run();
         }
+    }
+
+    /** Gives back a node that was accepted and cannot be held after all; the caller throws. */
+    protected static void takeBack(TaskNode node) {
+        node.holder = null;
     }
 
     /** Moves a held node to another holder of the same scheduler. */

@@ -19,7 +19,9 @@ final class Foreground extends Ground {
     @Override
     void submit(TaskNode task, long delayNanos) {
         loop.post(this, task, delayNanos);
-        afterQueueing(task);
+        if (task.isCancelled()) {
+            cancelled(task); // perhaps nobody held it at that moment
+        }
     }
 
     /** Called by the loop, under its lock; returns false if the task was cancelled before it was submitted. */
@@ -28,6 +30,11 @@ final class Foreground extends Ground {
             throw rejection(task);
         }
         return accept(task, this);
+    }
+
+    @Override
+    void due(TaskNode task) {
+        throw new AssertionError("The main loop keeps its timers itself");
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.baton.core.TaskNode;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
-/** One side of a {@link ThreadPoolScheduler}, background or foreground: it accepts tasks and answers for them. */
+/** One side of a {@link ThreadPoolScheduler}, such as its background: it accepts tasks and answers for them. */
 abstract class Ground extends TaskHolder {
     private final ThreadPoolScheduler scheduler;
 
@@ -13,14 +13,21 @@ abstract class Ground extends TaskHolder {
         this.scheduler = scheduler;
     }
 
+    final ThreadPoolScheduler scheduler() {
+        return scheduler;
+    }
+
     /** Accepts a task that becomes ready after a delay. */
     abstract void submit(TaskNode task, long delayNanos);
+
+    /** Makes a task ready whose delay has passed; called by {@link Timers}. */
+    abstract void due(TaskNode task);
 
     /** Rejects further tasks and cancels those that have not begun. */
     abstract void close();
 
     /** Runs a task; whatever it does, the calling thread lives on. */
-    final void run(TaskNode task) {
+    void run(TaskNode task) {
         try {
             task.run();
         } catch (Throwable escaped) {
@@ -28,30 +35,39 @@ abstract class Ground extends TaskHolder {
         }
     }
 
-    /**
-     * Looks after a task that is queued now but may have been cancelled while nobody held it, as a periodic one can be
-     * between two of its runs: then nobody told its holder.
-     */
-    final void afterQueueing(TaskNode task) {
+    /** Arms the timer of an accepted task. */
+    final void arm(Timers timers, TaskNode task, long delayNanos) {
+        if (!timers.arm(task, delayNanos)) {
+            takeBack(task);
+            throw rejection(task);
+        }
         if (task.isCancelled()) {
-            cancelled(task);
+            timers.disarm(task); // perhaps nobody held it at that moment, as between two runs of a periodic one
         }
     }
 
     /** Cancels tasks outside every lock; one that objects does not save the others. */
     final void cancelAll(List<TaskNode> tasks) {
-        for (TaskNode task : tasks) {
-            try {
-                task.cancel();
-            } catch (Throwable objection) {
-                failed(task, objection);
-            }
+        tasks.forEach(this::cancel);
+    }
+
+    final void cancel(TaskNode task) {
+        try {
+            task.cancel();
+        } catch (Throwable objection) {
+            failed(task, objection);
         }
     }
 
     final RejectedExecutionException rejection(TaskNode task) {
         return new RejectedExecutionException("Task " + name(task) + " was rejected: " + scheduler
                 + " is closed. Submit before close(), or to a scheduler that is still open");
+    }
+
+    final RejectedExecutionException overflowed(TaskNode task, int limit) {
+        return new RejectedExecutionException("Task " + name(task) + " was rejected: " + limit
+                + " tasks wait in " + scheduler + " already. Submit fewer at a time, raise queueLimit, or let the"
+                + " submitter run what finds no room with Overflow.RUN_IN_CALLER");
     }
 
     @Override

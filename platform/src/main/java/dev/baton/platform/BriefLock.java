@@ -1,0 +1,43 @@
+package dev.baton.platform;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A lock for a few instructions: free again with a plain store, and never the reason to park a thread.
+ *
+ * <p>Who finds it taken tries again, and gives its processor away if the holder seems to have lost its own. Not
+ * reentrant, not fair. No foreign code may run and nothing may block while it is held.
+ */
+final class BriefLock {
+    private static final int SPINS = 50;
+    private static final VarHandle TAKEN;
+
+    static {
+        try {
+            TAKEN = MethodHandles.lookup().findVarHandle(BriefLock.class, "taken", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private volatile boolean taken;
+
+    void lock() {
+        for (int spins = 0; !tryLock(); spins++) {
+            if (spins < SPINS) {
+                Thread.onSpinWait();
+            } else {
+                Thread.yield();
+            }
+        }
+    }
+
+    boolean tryLock() {
+        return !taken && TAKEN.compareAndSet(this, false, true);
+    }
+
+    void unlock() {
+        TAKEN.setRelease(this, false);
+    }
+}

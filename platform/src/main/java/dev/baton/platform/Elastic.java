@@ -1,0 +1,321 @@
+package dev.baton.platform;
+
+import dev.baton.core.TaskChain;
+import dev.baton.core.TaskNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The side of a scheduler for tasks that block: threads are started while all are busy, up to a limit, and end when they
+ * have had nothing to do for a while.
+ *
+ * <p>One lock guards the queue and is never held while a task, a cancellation or a thread factory runs. Tasks that block
+ * take long, so what the lock costs does not count; and a cancelled task leaves the queue at once.
+ */
+final class Elastic extends Ground {
+    private final Timers timers;
+    private final Threads factory;
+    private final int most;
+    private final long keepAliveNanos;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+    private final Condition quiet = lock.newCondition();
+    private final TaskChain ready = new TaskChain();
+    private final Set<Life> lives = new HashSet<>();
+    private int queued;
+    private int starting;
+    private int idle;
+    private boolean draining;
+    private volatile boolean closed;
+
+    Elastic(ThreadPoolScheduler scheduler, Timers timers, Threads factory, int most, long keepAliveNanos) {
+        super(scheduler);
+        this.timers = timers;
+        this.factory = factory;
+        this.most = most;
+        this.keepAliveNanos = keepAliveNanos;
+    }
+
+    @Override
+    void submit(TaskNode task, long delayNanos) {
+        if (delayNanos <= 0) {
+            if (!queue(task, false)) {
+                throw rejection(task);
+            }
+            return;
+        }
+        lock.lock();
+        try {
+            if (closed || draining && !scheduler().isOwnThread()) {
+                throw rejection(task);
+            }
+            if (!accept(task, this)) {
+                return;
+            }
+        } finally {
+            lock.unlock();
+        }
+        arm(timers, task, delayNanos);
+    }
+
+    @Override
+    void due(TaskNode task) {
+        if (!queue(task, true)) {
+            cancel(task);
+        }
+    }
+
+    /** Returns false if this is closed. */
+    private boolean queue(TaskNode task, boolean accepted) {
+        boolean start;
+        lock.lock();
+        try {
+            if (closed || !accepted && draining && !scheduler().isOwnThread()) {
+                return false;
+            }
+            if (!accepted && !accept(task, this)) {
+                return true;
+            }
+            ready.addLast(task);
+            queued++;
+            start = idle + starting < queued && lives.size() + starting < most;
+            if (start) {
+                starting++;
+            } else {
+                work.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (start) {
+            start(task);
+        }
+        if (task.isCancelled()) {
+            cancelled(task); // perhaps nobody held it at that moment
+        }
+        return true;
+    }
+
+    /** Starts a thread; if there is none to be had and no other will come, the task that needs it is rejected. */
+    private void start(TaskNode task) {
+        try {
+            factory.start(new Life());
+        } catch (Throwable noThread) {
+            if (isStranded(task)) {
+                takeBack(task);
+                throw new RejectedExecutionException("Task " + name(task) + " was rejected: " + scheduler()
+                        + " could not start a thread for it. See the cause; fewer threads may help", noThread);
+            }
+            scheduler().reportError(noThread);
+        }
+    }
+
+    private boolean isStranded(TaskNode task) {
+        lock.lock();
+        try {
+            starting--;
+            return lives.isEmpty() && starting == 0 && take(task);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean take(TaskNode task) {
+        boolean taken = ready.remove(task);
+        queued -= taken ? 1 : 0;
+        return taken;
+    }
+
+    @Override
+    protected void cancelled(TaskNode task) {
+        lock.lock();
+        try {
+            take(task);
+        } finally {
+            lock.unlock();
+        }
+        timers.disarm(task);
+    }
+
+    // Closing.
+
+    @Override
+    protected boolean hasClosed() {
+        return closed;
+    }
+
+    @Override
+    void close() {
+        List<TaskNode> pending = new ArrayList<>();
+        List<Life> running;
+        lock.lock();
+        try {
+            closed = true;
+            for (TaskNode task = ready.pollFirst(); task != null; task = ready.pollFirst()) {
+                pending.add(task);
+            }
+            queued = 0;
+            running = List.copyOf(lives);
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        cancelAll(pending);
+        running.forEach(Life::cancelLane);
+    }
+
+    /** From now on only the scheduler's own tasks may submit more. */
+    void drain() {
+        lock.lock();
+        try {
+            draining = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isQuiet() {
+        lock.lock();
+        try {
+            return queued == 0 && starting == 0 && idle == lives.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until nothing is queued and nothing runs. Returns false if the time ran out. */
+    boolean awaitQuiet(long deadline) throws InterruptedException {
+        lock.lock();
+        try {
+            while (!isQuiet()) {
+                long left = deadline - Deadline.now();
+                if (left <= 0) {
+                    return false;
+                }
+                quiet.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // Counting.
+
+    int queued() {
+        lock.lock();
+        try {
+            return queued;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int threads() {
+        lock.lock();
+        try {
+            return lives.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isOwnThread() {
+        Thread caller = Thread.currentThread();
+        lock.lock();
+        try {
+            return lives.stream().anyMatch(life -> life.thread == caller);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The life of one thread. */
+    private final class Life implements Runnable {
+        private volatile @Nullable Thread thread;
+        private volatile @Nullable TaskNode current;
+
+        void cancelLane() {
+            TaskNode running = current;
+            if (running != null) {
+                closeLane(running);
+            }
+        }
+
+        @Override
+        public void run() {
+            thread = Thread.currentThread();
+            begin();
+            while (runNext()) {
+                Thread.interrupted(); // an interrupt meant for one task must not reach the next
+            }
+        }
+
+        private void begin() {
+            lock.lock();
+            try {
+                starting--;
+                lives.add(this);
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        // A method of its own, so that no variable keeps the last task reachable while the thread waits for the next.
+        private boolean runNext() {
+            TaskNode task = takeOrEnd();
+            if (task == null) {
+                return false;
+            }
+            current = task;
+            Elastic.this.run(task);
+            current = null;
+            return true;
+        }
+
+        private @Nullable TaskNode takeOrEnd() {
+            long patience = keepAliveNanos;
+            lock.lock();
+            try {
+                idle++;
+                while (!closed && ready.isEmpty() && patience > 0) {
+                    signalIfQuiet();
+                    patience = await(patience);
+                }
+                idle--;
+                TaskNode task = ready.pollFirst();
+                if (task == null) {
+                    lives.remove(this);
+                    signalIfQuiet();
+                } else {
+                    queued--;
+                }
+                return task;
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void signalIfQuiet() {
+            if (isQuiet()) {
+                quiet.signalAll();
+            }
+        }
+
+        private long await(long patience) {
+            long end = Deadline.after(patience);
+            try {
+                return work.awaitNanos(patience);
+            } catch (InterruptedException ignored) {
+                return end - Deadline.now(); // nobody owns this thread but the scheduler, which ends it by closing
+            }
+        }
+    }
+}

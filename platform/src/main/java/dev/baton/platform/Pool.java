@@ -1,0 +1,290 @@
+package dev.baton.platform;
+
+import dev.baton.core.TaskInbox;
+import dev.baton.core.TaskNode;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The background of a thread pool: each thread has ready tasks of its own and steals from the others.
+ *
+ * <h2>Queues</h2>
+ *
+ * What a task of the pool submits goes to the {@link WorkRing} of its thread; everything else, and what finds no room
+ * there, to one inbox, from which a thread takes several at a time. A cancelled task stays where it is until a thread
+ * comes to it, and then does nothing; a cancelled timer is forgotten at once.
+ *
+ * <h2>Closing</h2>
+ *
+ * A submitter looks whether the pool is closed before its task is queued, and again after; whoever closes marks it
+ * closed first and empties the queues then. So each accepted task is taken out by a thread that runs it or by one that
+ * cancels it.
+ *
+ * <h2>Limit</h2>
+ *
+ * Counts what came from outside and waits. What the pool's own tasks and timers submit is not limited: rejecting it
+ * would lose work that has begun.
+ */
+final class Pool extends Ground {
+    private static final int MOST_AT_ONCE = 64;
+    private static final int LIMITED = Integer.MIN_VALUE; // a position that no timer has
+    private static final ThreadLocal<PoolThread> OWN = new ThreadLocal<>();
+
+    private final Timers timers;
+    private final TaskInbox inbox = new TaskInbox();
+    private final BriefLock inboxLock = new BriefLock();
+    private final PoolThread[] threads;
+    private final IdleThreads idle;
+    private final int limit;
+    private final Overflow overflow;
+    private final AtomicInteger waiting = new AtomicInteger();
+    private volatile boolean draining;
+    private volatile boolean closed;
+
+    /**
+     * A pool whose threads must be started.
+     *
+     * @param limit of tasks from outside that wait; 0 for none
+     */
+    Pool(ThreadPoolScheduler scheduler, Timers timers, int threads, int limit, Overflow overflow) {
+        super(scheduler);
+        this.timers = timers;
+        this.threads = new PoolThread[threads];
+        for (int i = 0; i < threads; i++) {
+            this.threads[i] = new PoolThread(this, i);
+        }
+        this.idle = new IdleThreads(threads);
+        this.limit = limit;
+        this.overflow = overflow;
+    }
+
+    /** Returns what the threads of this pool must run. */
+    Stream<Runnable> lives() {
+        return Stream.of(threads);
+    }
+
+    @Override
+    void submit(TaskNode task, long delayNanos) {
+        if (closed || draining && !isFromInside()) {
+            throw rejection(task);
+        }
+        if (!accept(task, this, true)) { // the fence comes with the queueing
+            return;
+        }
+        if (delayNanos > 0) {
+            arm(timers, task, delayNanos);
+        } else if (limit == 0 || own() != null) {
+            queue(task);
+        } else {
+            queueWithinLimit(task);
+        }
+    }
+
+    private boolean isFromInside() {
+        return scheduler().isOwnThread();
+    }
+
+    private void queueWithinLimit(TaskNode task) {
+        if (waiting.incrementAndGet() <= limit) {
+            position(task, LIMITED);
+            queue(task);
+            return;
+        }
+        waiting.decrementAndGet();
+        if (overflow == Overflow.REJECT) {
+            takeBack(task);
+            throw overflowed(task, limit);
+        }
+        super.run(task);
+    }
+
+    private void queue(TaskNode task) {
+        PoolThread own = own();
+        if (own == null || !own.ring().add(task)) {
+            inbox.add(task);
+        }
+        VarHandle.fullFence(); // the task is seen by who lies down now, or we see who lies
+        if (closed) {
+            cancelReady();
+        } else {
+            idle.wakeOne();
+        }
+    }
+
+    @Override
+    void due(TaskNode task) {
+        queue(task);
+    }
+
+    @Override
+    protected void cancelled(TaskNode task) {
+        timers.disarm(task);
+    }
+
+    @Override
+    void run(TaskNode task) {
+        noLongerWaiting(task);
+        super.run(task);
+    }
+
+    private void noLongerWaiting(TaskNode task) {
+        if (limit != 0 && position(task) == LIMITED) {
+            position(task, -1);
+            waiting.decrementAndGet();
+        }
+    }
+
+    // Closing.
+
+    @Override
+    protected boolean hasClosed() {
+        return closed;
+    }
+
+    @Override
+    void close() {
+        closed = true;
+        cancelReady();
+        for (PoolThread thread : threads) {
+            TaskNode running = thread.current();
+            if (running != null) {
+                closeLane(running);
+            }
+        }
+        idle.wakeAll();
+    }
+
+    /** Takes out everything that is ready and cancels it. */
+    void cancelReady() {
+        for (TaskNode task = takeAny(); task != null; task = takeAny()) {
+            noLongerWaiting(task);
+            cancel(task);
+        }
+    }
+
+    private @Nullable TaskNode takeAny() {
+        TaskNode task = null;
+        for (int i = 0; task == null && i < threads.length; i++) {
+            task = threads[i].ring().steal();
+        }
+        if (task == null) {
+            inboxLock.lock();
+            task = inbox.poll();
+            inboxLock.unlock();
+        }
+        return task;
+    }
+
+    /** From now on only the scheduler's own tasks may submit more. */
+    void drain() {
+        draining = true;
+    }
+
+    /** Waits until nothing is ready and nothing runs. Returns false if the time ran out. */
+    boolean awaitQuiet(long deadline) throws InterruptedException {
+        return idle.awaitAll(deadline, () -> !hasReady());
+    }
+
+    // Called by the threads.
+
+    private @Nullable PoolThread own() {
+        PoolThread own = OWN.get();
+        return own != null && own.belongsTo(this) ? own : null;
+    }
+
+    boolean isOwnThread() {
+        return own() != null;
+    }
+
+    void enter(PoolThread thread) {
+        OWN.set(thread);
+    }
+
+    void leave() {
+        OWN.remove();
+    }
+
+    void report(Throwable failure) {
+        scheduler().reportError(failure);
+    }
+
+    IdleThreads idle() {
+        return idle;
+    }
+
+    boolean hasReady() {
+        if (!inbox.isEmpty()) {
+            return true;
+        }
+        for (PoolThread thread : threads) {
+            if (!thread.ring().isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Wakes another thread if there is more to do than the caller has taken. */
+    void wakeForMore() {
+        if (hasReady()) {
+            idle.wakeOne();
+        }
+    }
+
+    /** Brings tasks that were submitted from outside into the ring of the caller, behind what it has. */
+    void fetch(PoolThread thread) {
+        if (inbox.isEmpty() || !inboxLock.tryLock()) {
+            return;
+        }
+        WorkRing ring = thread.ring();
+        int fetched = 0;
+        try {
+            int room = Math.min(MOST_AT_ONCE, WorkRing.CAPACITY - ring.size());
+            for (TaskNode task = room > 0 ? inbox.poll() : null; task != null; task = fetched < room ? inbox.poll() : null) {
+                ring.add(task);
+                fetched++;
+            }
+        } finally {
+            inboxLock.unlock();
+        }
+        if (fetched > 1) {
+            VarHandle.fullFence();
+            idle.wakeOne();
+        }
+    }
+
+    /** Takes half of the tasks of another thread, the first of them as a result; or returns null. */
+    @Nullable TaskNode steal(PoolThread thief, int start) {
+        for (int i = 0; i < threads.length; i++) {
+            PoolThread victim = threads[(start + i) % threads.length];
+            if (victim != thief) {
+                TaskNode task = victim.ring().stealHalf(thief.ring());
+                if (task != null) {
+                    return task;
+                }
+            }
+        }
+        return null;
+    }
+
+    // Counting.
+
+    int ready() {
+        int count = 0;
+        for (PoolThread thread : threads) {
+            count += thread.ring().size();
+        }
+        inboxLock.lock();
+        try {
+            return count + inbox.count();
+        } finally {
+            inboxLock.unlock();
+        }
+    }
+
+    int size() {
+        return threads.length;
+    }
+}
