@@ -37,6 +37,11 @@ final class LaneCarrier extends TaskNode {
     }
 
     @Override
+    boolean isRepeating() {
+        return true;
+    }
+
+    @Override
     protected void onCancel(boolean begun) {
         if (!begun) {
             lane.close();

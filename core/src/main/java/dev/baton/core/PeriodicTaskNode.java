@@ -57,7 +57,7 @@ public abstract class PeriodicTaskNode extends ScopedTaskNode {
     final void finished(boolean succeeded, boolean confined) {
         if (!succeeded || !rearm(confined)) {
             leaveScope();
-            super.finished(succeeded, confined);
+            end(confined);
             return;
         }
         due = Nanos.saturatedAdd(due, period);

@@ -23,12 +23,14 @@ public abstract class TaskNode implements Runnable, Cancellable {
     private static final int CANCELLED = 3;
 
     private static final VarHandle STATE;
+    private static final VarHandle PREVIOUS;
     private static final VarHandle HOLDER;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             STATE = lookup.findVarHandle(TaskNode.class, "state", int.class);
+            PREVIOUS = lookup.findVarHandle(TaskNode.class, "previous", TaskNode.class);
             HOLDER = lookup.findVarHandle(TaskNode.class, "holder", TaskHolder.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -134,8 +136,13 @@ public abstract class TaskNode implements Runnable, Cancellable {
         }
     }
 
-    /** Leaves the running state; a periodic task becomes pending again instead. */
+    /** Leaves the running state; a task that repeats becomes pending again instead. */
     void finished(boolean succeeded, boolean confined) {
+        STATE.setRelease(this, DONE);
+    }
+
+    /** Leaves the running state of a task that repeats for good. */
+    final void end(boolean confined) {
         leaveRunning(DONE, confined);
     }
 
@@ -175,12 +182,23 @@ public abstract class TaskNode implements Runnable, Cancellable {
             if (cancelIfPending()) {
                 return true;
             }
+            if (!isRepeating()) {
+                cancelRunning();
+                return false;
+            }
             if (STATE.compareAndSet(this, RUNNING, CANCELLED)) {
                 tellCancelled(true);
-                return isRepeating();
+                return true;
             }
         }
         return false;
+    }
+
+    // A link to itself says so, beside the state: then a task that nobody cancels can end without a fence.
+    private void cancelRunning() {
+        if (state == RUNNING && PREVIOUS.getAndSet(this, this) != this) {
+            tellCancelled(true);
+        }
     }
 
     /** As {@link #cancel()}, unless the task has begun. */
@@ -204,19 +222,19 @@ public abstract class TaskNode implements Runnable, Cancellable {
         }
     }
 
-    /** Returns true if the task runs more than once. */
+    /** Returns true if the task runs more than once; then {@link #finished} does not call the method here. */
     boolean isRepeating() {
         return false;
     }
 
     @Override
     public final boolean isCancelled() {
-        return state == CANCELLED;
+        return state == CANCELLED || PREVIOUS.getOpaque(this) == this;
     }
 
     @Override
     public boolean isDone() {
-        return state >= DONE;
+        return state >= DONE || isCancelled();
     }
 
     /** Returns the kind of work this is, or null. */
@@ -279,7 +297,7 @@ public abstract class TaskNode implements Runnable, Cancellable {
     /** Returns name, label and state. */
     @Override
     public String toString() {
-        String[] states = {"pending", "running", "done", "cancelled"};
-        return name() + (label() == null ? "" : " [" + label() + "]") + " (" + states[state] + ")";
+        String[] states = {"pending", "running", "done"};
+        return name() + (label() == null ? "" : " [" + label() + "]") + " (" + (isCancelled() ? "cancelled" : states[state]) + ")";
     }
 }

@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Pool extends Ground {
     private static final int MOST_AT_ONCE = 64;
-    private static final int LIMITED = Integer.MIN_VALUE; // a position that no timer has
-    private static final ThreadLocal<PoolThread> OWN = new ThreadLocal<>();
+    private static final int LIMITED = Integer.MAX_VALUE; // a position that no timer has
+    private static final ThreadLocal<PoolThread> OWN = new ThreadLocal<>(); // in threads of a factory of the user's
 
     private final Timers timers;
     private final TaskInbox inbox = new TaskInbox();
@@ -148,7 +148,7 @@ final class Pool extends Ground {
         closed = true;
         cancelReady();
         for (PoolThread thread : threads) {
-            TaskNode running = thread.current();
+            TaskNode running = thread.ring().current();
             if (running != null) {
                 closeLane(running);
             }
@@ -190,7 +190,7 @@ final class Pool extends Ground {
     // Called by the threads.
 
     private @Nullable PoolThread own() {
-        PoolThread own = OWN.get();
+        PoolThread own = Thread.currentThread() instanceof OwnThread thread ? thread.life() : OWN.get();
         return own != null && own.belongsTo(this) ? own : null;
     }
 
@@ -241,7 +241,7 @@ final class Pool extends Ground {
         WorkRing ring = thread.ring();
         int fetched = 0;
         try {
-            int room = Math.min(MOST_AT_ONCE, WorkRing.CAPACITY - ring.size());
+            int room = Math.min(MOST_AT_ONCE, ring.room());
             for (TaskNode task = room > 0 ? inbox.poll() : null; task != null; task = fetched < room ? inbox.poll() : null) {
                 ring.add(task);
                 fetched++;
@@ -255,18 +255,17 @@ final class Pool extends Ground {
         }
     }
 
-    /** Takes half of the tasks of another thread, the first of them as a result; or returns null. */
-    @Nullable TaskNode steal(PoolThread thief, int start) {
+    /** Moves half of the tasks of another thread to the thief; returns false if none has any. */
+    boolean steal(PoolThread thief, int start) {
         for (int i = 0; i < threads.length; i++) {
             PoolThread victim = threads[(start + i) % threads.length];
             if (victim != thief) {
-                TaskNode task = victim.ring().stealHalf(thief.ring());
-                if (task != null) {
-                    return task;
+                if (victim.ring().moveHalf(thief.ring())) {
+                    return true;
                 }
             }
         }
-        return null;
+        return false;
     }
 
     // Counting.

@@ -1,8 +1,6 @@
 package dev.baton.platform;
 
 import dev.baton.core.TaskNode;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,23 +12,12 @@ final class PoolThread implements Runnable {
     private static final int FAIRNESS = 61; // every so many tasks those from outside come first
     private static final int ROUNDS = 32; // of looking everywhere, before it lies down
 
-    private static final VarHandle CURRENT;
-
-    static {
-        try {
-            CURRENT = MethodHandles.lookup().findVarHandle(PoolThread.class, "current", TaskNode.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final Pool pool;
     private final int number;
     private final WorkRing ring = new WorkRing();
     private int turns;
     private boolean searching;
     private volatile boolean awake;
-    private volatile @Nullable TaskNode current;
     private volatile @Nullable Thread thread;
 
     PoolThread(Pool pool, int number) {
@@ -40,11 +27,6 @@ final class PoolThread implements Runnable {
 
     WorkRing ring() {
         return ring;
-    }
-
-    /** Returns what the thread is running, or null. */
-    @Nullable TaskNode current() {
-        return current;
     }
 
     boolean belongsTo(Pool candidate) {
@@ -83,9 +65,7 @@ final class PoolThread implements Runnable {
         if (task == null) {
             return false;
         }
-        CURRENT.setOpaque(this, task);
         pool.run(task);
-        CURRENT.setOpaque(this, null);
         return true;
     }
 
@@ -131,10 +111,7 @@ final class PoolThread implements Runnable {
         }
         searching = true;
         for (int round = 0; round < ROUNDS; round++) {
-            TaskNode task = pool.steal(this, number + round);
-            if (task == null) {
-                task = fetch();
-            }
+            TaskNode task = pool.steal(this, number + round) ? ring.poll() : fetch();
             if (task != null) {
                 return task;
             }

@@ -39,7 +39,7 @@ final class Threads {
     }
 
     private Thread numbered(Runnable life) {
-        Thread thread = new Thread(null, life, prefix + "-" + number.incrementAndGet(), 0, false);
+        Thread thread = new OwnThread(life, prefix + "-" + number.incrementAndGet());
         thread.setDaemon(style.daemon());
         thread.setPriority(style.priority());
         if (style.handler() != null) {

@@ -20,11 +20,13 @@ final class WorkRing {
     private static final int MASK = CAPACITY - 1;
     private static final VarHandle HEAD;
     private static final VarHandle TAIL;
+    private static final VarHandle CURRENT;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             HEAD = lookup.findVarHandle(WorkRing.class, "head", int.class);
+            CURRENT = lookup.findVarHandle(WorkRing.class, "current", int.class);
             TAIL = lookup.findVarHandle(WorkRing.class, "tail", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -34,6 +36,7 @@ final class WorkRing {
     private final @Nullable TaskNode[] slots = new @Nullable TaskNode[CAPACITY];
     private volatile int head;
     private volatile int tail;
+    private int current = -1; // where the task is that the owner runs; nothing may be added over it
 
     boolean isEmpty() {
         return head == tail;
@@ -45,10 +48,15 @@ final class WorkRing {
 
     // What only the owner may call.
 
+    /** Returns for how many tasks there is room. */
+    int room() {
+        return CAPACITY - ((int) TAIL.get(this) - (int) CURRENT.get(this));
+    }
+
     /** Adds a task; returns false if there is no room. */
     boolean add(TaskNode task) {
         int end = (int) TAIL.get(this);
-        if (end - (int) HEAD.getAcquire(this) >= CAPACITY) {
+        if (end - (int) CURRENT.get(this) >= CAPACITY) {
             return false;
         }
         slots[end & MASK] = task;
@@ -56,16 +64,18 @@ final class WorkRing {
         return true;
     }
 
-    /** Takes the oldest task, or returns null. */
+    /** Takes the oldest task, or returns null. It stays visible as {@link #current()} until the next call. */
     @Nullable TaskNode poll() {
+        slots[(int) CURRENT.get(this) & MASK] = null;
         int end = (int) TAIL.get(this);
         for (int first = head; first != end; first = head) {
             TaskNode task = slots[first & MASK];
             if (HEAD.compareAndSet(this, first, first + 1)) {
-                slots[first & MASK] = null;
+                CURRENT.setOpaque(this, first);
                 return task;
             }
         }
+        CURRENT.setOpaque(this, end - 1);
         return null;
     }
 
@@ -87,23 +97,27 @@ final class WorkRing {
         return null;
     }
 
-    /** Takes the older half of the tasks into the ring of the caller, which is empty; returns the oldest, or null. */
-    @Nullable TaskNode stealHalf(WorkRing into) {
+    /** Returns the task that the owner took last, or null if it has finished that and found no other. */
+    @Nullable TaskNode current() {
+        return slots[(int) CURRENT.getOpaque(this) & MASK];
+    }
+
+    /** Moves the older half of the tasks to the ring of the caller, which is empty; returns false if there are none. */
+    boolean moveHalf(WorkRing into) {
         int end = (int) TAIL.get(into);
         while (true) {
             int first = head;
             int size = tail - first;
             if (size <= 0) {
-                return null;
+                return false;
             }
-            int half = Math.min(size - size / 2, CAPACITY); // a size read while the owner goes on may be anything
-            TaskNode oldest = slots[first & MASK];
-            for (int i = 1; i < half; i++) {
-                into.slots[(end + i - 1) & MASK] = slots[(first + i) & MASK];
+            int half = Math.min(size - size / 2, CAPACITY / 2); // a size read while the owner goes on may be anything
+            for (int i = 0; i < half; i++) {
+                into.slots[(end + i) & MASK] = slots[(first + i) & MASK];
             }
             if (HEAD.compareAndSet(this, first, first + half)) {
-                TAIL.setRelease(into, end + half - 1);
-                return oldest;
+                TAIL.setRelease(into, end + half);
+                return true;
             }
         }
     }

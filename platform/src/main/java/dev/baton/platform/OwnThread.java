@@ -1,0 +1,18 @@
+package dev.baton.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/** A thread made here, so that whoever submits from it finds its queue without a search. */
+final class OwnThread extends Thread {
+    private final Runnable life;
+
+    OwnThread(Runnable life, String name) {
+        super(null, life, name, 0, false);
+        this.life = life;
+    }
+
+    /** Returns the life of a pool's thread, or null. */
+    @Nullable PoolThread life() {
+        return life instanceof PoolThread own ? own : null;
+    }
+}
