@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
@@ -48,7 +49,19 @@ public interface Environment extends AutoCloseable {
      */
     static Environment realTime(
             Scheduler scheduler, int threads, Queue<Throwable> errors, Consumer<BooleanSupplier> mainLoop) {
-        return new RealTimeEnvironment(scheduler, threads, errors, mainLoop);
+        return new RealTimeEnvironment(scheduler, new Occupation(scheduler, threads)::begin, errors, mainLoop);
+    }
+
+    /**
+     * Returns the environment of a scheduler with as many threads as there are tasks. It is closed with the environment.
+     *
+     * @param hold keeps background tasks from beginning until its result is run
+     * @param errors where its errors are put
+     * @param mainLoop as in {@link #realTime(Scheduler, int, Queue, Consumer)}
+     */
+    static Environment realTime(
+            Scheduler scheduler, Supplier<Runnable> hold, Queue<Throwable> errors, Consumer<BooleanSupplier> mainLoop) {
+        return new RealTimeEnvironment(scheduler, hold, errors, mainLoop);
     }
 
     /** Returns a test scheduler's environment. */

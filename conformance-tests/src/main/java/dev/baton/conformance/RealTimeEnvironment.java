@@ -6,29 +6,32 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assertions;
 
 /** A scheduler with threads of its own: the rule waits, within a generous bound, and never measures how long. */
 final class RealTimeEnvironment implements Environment {
-    private static final long PATIENCE_SECONDS = 20;
+    static final long PATIENCE_SECONDS = 20;
     private static final Duration PULSE = Duration.ofMillis(1);
 
     private final Scheduler scheduler;
-    private final int threads;
+    private final Supplier<Runnable> hold;
     private final Queue<Throwable> errors;
     private final Consumer<BooleanSupplier> mainLoop;
 
     RealTimeEnvironment(
-            Scheduler scheduler, int threads, Queue<Throwable> errors, Consumer<BooleanSupplier> mainLoop) {
+            Scheduler scheduler,
+            Supplier<Runnable> hold,
+            Queue<Throwable> errors,
+            Consumer<BooleanSupplier> mainLoop) {
         this.scheduler = scheduler;
-        this.threads = threads;
+        this.hold = hold;
         this.errors = errors;
         this.mainLoop = mainLoop;
     }
@@ -72,24 +75,7 @@ final class RealTimeEnvironment implements Environment {
 
     @Override
     public Runnable hold() {
-        CountDownLatch started = new CountDownLatch(threads);
-        CountDownLatch release = new CountDownLatch(1);
-        for (int i = 0; i < threads; i++) {
-            scheduler.schedule(() -> {
-                started.countDown();
-                await(release);
-            });
-        }
-        await(started);
-        return release::countDown;
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            Assertions.assertTrue(latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS), "The threads are held for too long");
-        } catch (InterruptedException e) {
-            throw new AssertionError("Interrupted while tasks are held", e);
-        }
+        return hold.get();
     }
 
     @Override

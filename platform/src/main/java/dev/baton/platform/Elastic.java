@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * take long, so what the lock costs does not count; and a cancelled task leaves the queue at once.
  */
 final class Elastic extends Ground {
-    private final Timers timers;
     private final Threads factory;
     private final int most;
     private final long keepAliveNanos;
@@ -35,9 +34,8 @@ final class Elastic extends Ground {
     private boolean draining;
     private volatile boolean closed;
 
-    Elastic(ThreadPoolScheduler scheduler, Timers timers, Threads factory, int most, long keepAliveNanos) {
+    Elastic(PlatformScheduler scheduler, Threads factory, int most, long keepAliveNanos) {
         super(scheduler);
-        this.timers = timers;
         this.factory = factory;
         this.most = most;
         this.keepAliveNanos = keepAliveNanos;
@@ -62,7 +60,7 @@ final class Elastic extends Ground {
         } finally {
             lock.unlock();
         }
-        arm(timers, task, delayNanos);
+        arm(task, delayNanos);
     }
 
     @Override
@@ -141,7 +139,7 @@ final class Elastic extends Ground {
         } finally {
             lock.unlock();
         }
-        timers.disarm(task);
+        scheduler().timers().disarm(task);
     }
 
     // Closing.

@@ -7,7 +7,7 @@ final class Foreground extends Ground {
     private final MainLoop loop;
     private boolean closed;
 
-    Foreground(ThreadPoolScheduler scheduler, MainLoop loop) {
+    Foreground(PlatformScheduler scheduler, MainLoop loop) {
         super(scheduler);
         this.loop = loop;
     }

@@ -5,15 +5,15 @@ import dev.baton.core.TaskNode;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
-/** One side of a {@link ThreadPoolScheduler}, such as its background: it accepts tasks and answers for them. */
+/** One side of a {@link PlatformScheduler}, such as its background: it accepts tasks and answers for them. */
 abstract class Ground extends TaskHolder {
-    private final ThreadPoolScheduler scheduler;
+    private final PlatformScheduler scheduler;
 
-    Ground(ThreadPoolScheduler scheduler) {
+    Ground(PlatformScheduler scheduler) {
         this.scheduler = scheduler;
     }
 
-    final ThreadPoolScheduler scheduler() {
+    final PlatformScheduler scheduler() {
         return scheduler;
     }
 
@@ -36,7 +36,8 @@ abstract class Ground extends TaskHolder {
     }
 
     /** Arms the timer of an accepted task. */
-    final void arm(Timers timers, TaskNode task, long delayNanos) {
+    final void arm(TaskNode task, long delayNanos) {
+        Timers timers = scheduler.timers();
         if (!timers.arm(task, delayNanos)) {
             takeBack(task);
             throw rejection(task);

@@ -32,7 +32,6 @@ final class Pool extends Ground {
     private static final int LIMITED = Integer.MAX_VALUE; // a position that no timer has
     private static final ThreadLocal<PoolThread> OWN = new ThreadLocal<>(); // in threads of a factory of the user's
 
-    private final Timers timers;
     private final TaskInbox inbox = new TaskInbox();
     private final BriefLock inboxLock = new BriefLock();
     private final PoolThread[] threads;
@@ -48,9 +47,8 @@ final class Pool extends Ground {
      *
      * @param limit of tasks from outside that wait; 0 for none
      */
-    Pool(ThreadPoolScheduler scheduler, Timers timers, int threads, int limit, Overflow overflow) {
+    Pool(PlatformScheduler scheduler, int threads, int limit, Overflow overflow) {
         super(scheduler);
-        this.timers = timers;
         this.threads = new PoolThread[threads];
         for (int i = 0; i < threads; i++) {
             this.threads[i] = new PoolThread(this, i);
@@ -74,7 +72,7 @@ final class Pool extends Ground {
             return;
         }
         if (delayNanos > 0) {
-            arm(timers, task, delayNanos);
+            arm(task, delayNanos);
         } else if (limit == 0 || own() != null) {
             queue(task);
         } else {
@@ -120,7 +118,7 @@ final class Pool extends Ground {
 
     @Override
     protected void cancelled(TaskNode task) {
-        timers.disarm(task);
+        scheduler().timers().disarm(task);
     }
 
     @Override

@@ -5,23 +5,24 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Builds a {@link ThreadPoolScheduler}; every setting has a default, which each method names. */
-public final class ThreadPoolSchedulerBuilder {
+/**
+ * Builds a {@link ThreadPoolScheduler}; every setting has a default, which each method names.
+ *
+ * <p>The threads are named {@code <prefix>-1} and so on, the elastic ones {@code <prefix>-elastic-1}, and the timer thread
+ * {@code <prefix>-timer-1}.
+ */
+public final class ThreadPoolSchedulerBuilder extends PlatformSchedulerBuilder<ThreadPoolSchedulerBuilder> {
     private int threads = Runtime.getRuntime().availableProcessors();
     private int elasticThreads = Math.max(64, 10 * Runtime.getRuntime().availableProcessors());
     private long elasticKeepAlive = TimeUnit.MINUTES.toNanos(1);
     private int queueLimit;
     private Overflow overflow = Overflow.REJECT;
-    private String namePrefix = "baton";
     private boolean daemon = true;
     private int priority = Thread.NORM_PRIORITY;
     private @Nullable ThreadFactory threadFactory;
     private @Nullable UncaughtExceptionHandler uncaughtHandler;
-    private @Nullable MainLoop mainLoop;
-    private @Nullable Consumer<? super Throwable> errorHandler;
 
     ThreadPoolSchedulerBuilder() {}
 
@@ -86,20 +87,6 @@ public final class ThreadPoolSchedulerBuilder {
         return this;
     }
 
-    /**
-     * Names the threads {@code <prefix>-1} and so on, the elastic ones {@code <prefix>-elastic-1}, and the timer thread
-     * {@code <prefix>-timer-1}. Default: {@code baton}.
-     *
-     * @throws IllegalArgumentException if the prefix is blank
-     */
-    public ThreadPoolSchedulerBuilder namePrefix(String prefix) {
-        if (Objects.requireNonNull(prefix, "prefix").isBlank()) {
-            throw new IllegalArgumentException("Threads need a name that reports can show; this prefix is blank");
-        }
-        namePrefix = prefix;
-        return this;
-    }
-
     /** Lets the Java runtime end while the threads live. Default: true. */
     public ThreadPoolSchedulerBuilder daemon(boolean isDaemon) {
         daemon = isDaemon;
@@ -135,21 +122,6 @@ public final class ThreadPoolSchedulerBuilder {
         return this;
     }
 
-    /** Runs foreground tasks on a main loop; the scheduler does not own it. Default: there is no foreground. */
-    public ThreadPoolSchedulerBuilder foreground(MainLoop loop) {
-        mainLoop = Objects.requireNonNull(loop, "loop");
-        return this;
-    }
-
-    /**
-     * Receives errors that nobody took, on the thread that reports them. What the handler itself throws goes to the
-     * default. Default: the uncaught exception handler of that thread.
-     */
-    public ThreadPoolSchedulerBuilder errorHandler(Consumer<? super Throwable> handler) {
-        errorHandler = Objects.requireNonNull(handler, "handler");
-        return this;
-    }
-
     /**
      * Returns a new scheduler whose threads are running.
      *
@@ -168,13 +140,18 @@ public final class ThreadPoolSchedulerBuilder {
     }
 
     private Threads factory(String kind) {
-        return new Threads(namePrefix + kind, new Threads.Style(daemon, priority, uncaughtHandler, threadFactory));
+        return new Threads(prefix() + kind, new Threads.Style(daemon, priority, uncaughtHandler, threadFactory));
+    }
+
+    @Override
+    ThreadPoolSchedulerBuilder self() {
+        return this;
     }
 
     // Read by the scheduler.
 
     String name() {
-        return "ThreadPoolScheduler(" + namePrefix + ", " + threads + (threads == 1 ? " thread)" : " threads)");
+        return "ThreadPoolScheduler(" + prefix() + ", " + threads + (threads == 1 ? " thread)" : " threads)");
     }
 
     int threads() {
@@ -199,13 +176,5 @@ public final class ThreadPoolSchedulerBuilder {
 
     long elasticKeepAlive() {
         return elasticKeepAlive;
-    }
-
-    @Nullable MainLoop mainLoop() {
-        return mainLoop;
-    }
-
-    ErrorSink errors() {
-        return new ErrorSink(errorHandler);
     }
 }

@@ -1,0 +1,61 @@
+package dev.baton.platform;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings that all schedulers of this package have.
+ *
+ * @param <B> the builder itself
+ */
+abstract class PlatformSchedulerBuilder<B extends PlatformSchedulerBuilder<B>> {
+    private String namePrefix = "baton";
+    private @Nullable MainLoop mainLoop;
+    private @Nullable Consumer<? super Throwable> errorHandler;
+
+    /** Returns this. */
+    abstract B self();
+
+    /**
+     * Sets how the names of the threads begin. Default: {@code baton}.
+     *
+     * @throws IllegalArgumentException if the prefix is blank
+     */
+    public final B namePrefix(String prefix) {
+        if (Objects.requireNonNull(prefix, "prefix").isBlank()) {
+            throw new IllegalArgumentException("Threads need a name that reports can show; this prefix is blank");
+        }
+        namePrefix = prefix;
+        return self();
+    }
+
+    /** Runs foreground tasks on a main loop; the scheduler does not own it. Default: there is no foreground. */
+    public final B foreground(MainLoop loop) {
+        mainLoop = Objects.requireNonNull(loop, "loop");
+        return self();
+    }
+
+    /**
+     * Receives errors that nobody took, on the thread that reports them. What the handler itself throws goes to the
+     * default. Default: the uncaught exception handler of that thread.
+     */
+    public final B errorHandler(Consumer<? super Throwable> handler) {
+        errorHandler = Objects.requireNonNull(handler, "handler");
+        return self();
+    }
+
+    // Read by the scheduler.
+
+    final String prefix() {
+        return namePrefix;
+    }
+
+    final @Nullable MainLoop mainLoop() {
+        return mainLoop;
+    }
+
+    final ErrorSink errors() {
+        return new ErrorSink(errorHandler);
+    }
+}
