@@ -3,6 +3,7 @@
 module dev.baton.platform {
     requires transitive dev.baton.core;
     requires static transitive org.jspecify;
+    requires static java.desktop;
 
     exports dev.baton.platform;
 }

@@ -1,8 +1,8 @@
 package dev.baton.platform;
 
-import dev.baton.core.TaskNode;
-import java.util.List;
+import java.util.ArrayDeque;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,26 +10,38 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An event loop on a thread of the caller's: where a {@link ThreadPoolScheduler} runs its foreground tasks.
+ * An event loop on a thread of the caller's, as a foreground.
  *
  * <h2>Order and threads</h2>
  *
- * Tasks run one at a time on the thread that is in {@link #run()}, in order of submission; a delayed one takes its
- * place when it becomes due, and those of equal due time keep the order of submission. Any thread may submit. Several
- * schedulers may share a loop, and then their tasks share the order.
+ * Runnables run one at a time on the thread that is in {@link #run()}, in the order in which {@link #execute} accepted
+ * them. Any thread may submit. Several schedulers may share a loop, and then their tasks share the order. What throws
+ * goes to the uncaught exception handler of the thread and does not end the loop.
+ *
+ * <h2>Nested runs</h2>
+ *
+ * A runnable may run the loop that it is running in. The nested run takes the runnables that follow, and the outer one
+ * goes on when it has ended, as with a secondary loop of Swing's event queue. {@link #quit()} ends the innermost run.
+ *
+ * <h2>Interrupts</h2>
+ *
+ * An interrupt does not end the loop, and one runnable's interrupt does not reach the next. The thread is interrupted
+ * again when the run has ended.
  *
  * <h2>What stays</h2>
  *
- * Tasks that have not begun when the loop ends stay queued: a later run runs them, or closing their scheduler cancels
- * them. The loop owns no thread and needs no closing.
+ * Runnables that have not begun when the loop ends stay queued for a later run. The loop owns no thread, accepts always
+ * and needs no closing.
  */
-public final class MainLoop {
+public final class MainLoop implements Foreground {
     private static final long CONDITION_CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
-    private final Backlog backlog = new Backlog();
-    private boolean quit;
+    private final Queue<Runnable> queue = new ArrayDeque<>();
+    private final ErrorSink errors = new ErrorSink(null);
+    private boolean quit; // the innermost run is to end; without one, the next run
+    private int depth;
     private boolean interrupted; // the loop's thread alone uses it
     private volatile @Nullable Thread owner;
 
@@ -40,31 +52,48 @@ public final class MainLoop {
         return new MainLoop();
     }
 
+    @Override
+    public void execute(Runnable runnable) {
+        Objects.requireNonNull(runnable, "runnable");
+        lock.lock();
+        try {
+            queue.add(runnable);
+            news.signal();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns true if the caller is on the thread that runs this loop at the moment. */
+    @Override
+    public boolean isForegroundThread() {
+        return owner == Thread.currentThread();
+    }
+
     /**
-     * Runs foreground tasks on the calling thread until {@link #quit()}. An interrupt does not end the loop; the thread
-     * is interrupted again when the loop has ended.
+     * Runs what was submitted on the calling thread until {@link #quit()}. Without work the thread sleeps.
      *
-     * @throws IllegalStateException if the loop is running already, on another thread or around this call
+     * @throws IllegalStateException if the loop is running on another thread
      */
     public void run() {
         loop(() -> false, Deadline.NEVER);
     }
 
     /**
-     * Runs foreground tasks on the calling thread until a condition holds, or until {@link #quit()}.
+     * Runs what was submitted on the calling thread until a condition holds, or until {@link #quit()}.
      *
-     * @param condition asked on the calling thread: before each task, and every 10 milliseconds while there is none, so
-     *     that any thread may change it; what it throws ends the loop
-     * @return true if the condition holds, false if the loop was quit
-     * @throws IllegalStateException if the loop is running already, on another thread or around this call
+     * @param condition asked on the calling thread: before each runnable, and every 10 milliseconds while there is none,
+     *     so that any thread may change it; what it throws ends the run
+     * @return true if the condition holds, false if the run was quit
+     * @throws IllegalStateException if the loop is running on another thread
      */
     public boolean runUntil(BooleanSupplier condition) {
         return loop(Objects.requireNonNull(condition, "condition"), CONDITION_CHECK_NANOS);
     }
 
     /**
-     * Ends the run under way after its current task, or, if there is none, the next run before its first task. May be
-     * called from any thread.
+     * Ends the innermost run under way after its current runnable, or, if there is none, the next run before its first.
+     * Quitting twice before a run has ended is quitting once. May be called from any thread.
      */
     public void quit() {
         lock.lock();
@@ -76,55 +105,8 @@ public final class MainLoop {
         }
     }
 
-    /** Returns true if the caller is on the thread that runs this loop at the moment. */
-    public boolean isLoopThread() {
-        return owner == Thread.currentThread();
-    }
-
-    // Called by Foreground.
-
-    void post(Foreground foreground, TaskNode task, long delayNanos) {
-        lock.lock();
-        try {
-            if (!foreground.accept(task)) {
-                return;
-            }
-            backlog.promote(Deadline.now()); // what is due already goes before what is submitted now
-            if (delayNanos <= 0) {
-                backlog.addReady(task);
-            } else {
-                backlog.addTimer(task, Deadline.after(delayNanos));
-            }
-            news.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void remove(TaskNode task) {
-        lock.lock();
-        try {
-            backlog.remove(task);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Accepts nothing more of a scheduler, and returns what it has here. */
-    List<TaskNode> retire(Foreground foreground) {
-        lock.lock();
-        try {
-            foreground.markClosed();
-            return backlog.drain(foreground);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    // The loop itself.
-
     private boolean loop(BooleanSupplier condition, long patienceNanos) {
-        bind();
+        boolean outerQuit = enter();
         try {
             while (!condition.getAsBoolean()) {
                 if (!step(patienceNanos)) {
@@ -133,29 +115,36 @@ public final class MainLoop {
             }
             return true;
         } finally {
-            unbind();
+            leave(outerQuit);
         }
     }
 
-    private void bind() {
+    /** Binds the loop to the calling thread; returns whether the run around this one, if any, is to end. */
+    private boolean enter() {
         lock.lock();
         try {
             Thread running = owner;
-            if (running != null) {
+            if (running != null && running != Thread.currentThread()) {
                 throw new IllegalStateException("The main loop is running on thread \"" + running.getName()
-                        + "\" already. Run it from one thread at a time, and not inside one of its own tasks");
+                        + "\" already. Run it from one thread at a time");
             }
             owner = Thread.currentThread();
+            boolean outerQuit = depth > 0 && quit;
+            quit &= depth == 0;
+            depth++;
+            return outerQuit;
         } finally {
             lock.unlock();
         }
     }
 
-    private void unbind() {
+    private void leave(boolean outerQuit) {
         lock.lock();
         try {
-            owner = null;
-            quit = false;
+            quit = outerQuit;
+            if (--depth == 0) {
+                owner = null;
+            }
         } finally {
             lock.unlock();
         }
@@ -165,37 +154,49 @@ public final class MainLoop {
         }
     }
 
-    /** Waits for a ready task, not longer than this, and runs it; returns false if the loop was quit. */
+    /** Waits for a runnable, not longer than this, and runs it; returns false if the run is to end. */
     private boolean step(long patienceNanos) {
-        TaskNode task;
-        Ground ground;
+        interrupted |= Thread.interrupted();
+        Runnable next;
         lock.lock();
         try {
-            awaitNews(Deadline.after(patienceNanos));
+            if (queue.isEmpty()) {
+                awaitNews(Deadline.after(patienceNanos));
+            }
             if (quit) {
                 return false;
             }
-            task = backlog.poll();
-            if (task == null) {
-                return true;
-            }
-            ground = Nodes.groundOf(task);
+            next = queue.poll();
         } finally {
             lock.unlock();
         }
-        ground.run(task);
+        if (next != null) {
+            run(next);
+        }
         return true;
     }
 
     private void awaitNews(long end) {
-        backlog.promote(Deadline.now());
-        while (!quit && !backlog.hasReady() && Deadline.now() < end) {
+        while (!quit && queue.isEmpty() && Deadline.now() < end) {
             try {
-                news.awaitNanos(Math.min(end, backlog.nextDeadline()) - Deadline.now());
+                news.awaitNanos(end - Deadline.now());
             } catch (InterruptedException e) {
                 interrupted = true;
             }
-            backlog.promote(Deadline.now());
         }
+    }
+
+    private void run(Runnable runnable) {
+        try {
+            runnable.run();
+        } catch (Throwable failure) {
+            errors.report(failure);
+        }
+    }
+
+    @Override
+    public String toString() {
+        Thread running = owner;
+        return running == null ? "MainLoop" : "MainLoop on thread \"" + running.getName() + "\"";
     }
 }

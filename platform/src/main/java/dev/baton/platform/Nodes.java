@@ -7,13 +7,21 @@ import dev.baton.core.TaskNode;
 abstract class Nodes extends TaskHolder {
     private Nodes() {}
 
-
-
     /** Returns the side of a scheduler that accepted a task; for tasks accepted in this package. */
     static Ground groundOf(TaskNode task) {
         if (holder(task) instanceof Ground ground) {
             return ground;
         }
         throw new AssertionError(task + " is queued here but held elsewhere");
+    }
+
+    /** Returns the place of a task among those that wait for a turn. */
+    static int ticketOf(TaskNode task) {
+        return position(task);
+    }
+
+    /** Sets the place of a task among those that wait for a turn, or -1. */
+    static void ticket(TaskNode task, int ticket) {
+        position(task, ticket);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What the schedulers of this package share: real time, timers, a foreground, errors, and how they close. */
 abstract class PlatformScheduler implements Scheduler {
     private final Timers timers = new Timers();
-    private final @Nullable Foreground foreground;
+    private final @Nullable ForegroundLane foreground;
     private final Permit permit = new Permit();
     private final ErrorSink errors;
     private final String name;
@@ -19,8 +19,8 @@ abstract class PlatformScheduler implements Scheduler {
     PlatformScheduler(PlatformSchedulerBuilder<?> settings, String name) {
         this.name = name;
         this.errors = settings.errors();
-        MainLoop loop = settings.mainLoop();
-        this.foreground = loop == null ? null : new Foreground(this, loop);
+        Foreground thread = settings.foreground();
+        this.foreground = thread == null ? null : new ForegroundLane(this, thread);
     }
 
     final Timers timers() {
@@ -66,7 +66,7 @@ abstract class PlatformScheduler implements Scheduler {
         }
     }
 
-    /** Returns true on the thread that is running the main loop; false everywhere if there is no main loop. */
+    /** Returns true on the thread of the foreground; false everywhere if there is no foreground. */
     @Override
     public final boolean isMainThread() {
         return foreground != null && foreground.isMainThread();
@@ -84,7 +84,7 @@ abstract class PlatformScheduler implements Scheduler {
      *
      * @param timeout how long at most; zero or negative means only to take a permit that is there
      * @return true if the permit was taken, false if the time ran out
-     * @throws IllegalStateException if the caller is not on the thread that is running the main loop
+     * @throws IllegalStateException if the caller is not on the thread of the foreground
      */
     @Override
     public final boolean park(Duration timeout) {
@@ -110,7 +110,7 @@ abstract class PlatformScheduler implements Scheduler {
 
     /**
      * Rejects further tasks, cancels those that have not begun, and lets the threads end with what they are running. Does
-     * not wait for that, so a task may call it. Closing twice does nothing; the main loop goes on.
+     * not wait for that, so a task may call it. Closing twice does nothing; the foreground goes on.
      */
     @Override
     public final void close() {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class PlatformSchedulerBuilder<B extends PlatformSchedulerBuilder<B>> {
     private String namePrefix = "baton";
-    private @Nullable MainLoop mainLoop;
+    private @Nullable Foreground foreground;
     private @Nullable Consumer<? super Throwable> errorHandler;
 
     /** Returns this. */
@@ -30,9 +30,12 @@ abstract class PlatformSchedulerBuilder<B extends PlatformSchedulerBuilder<B>> {
         return self();
     }
 
-    /** Runs foreground tasks on a main loop; the scheduler does not own it. Default: there is no foreground. */
-    public final B foreground(MainLoop loop) {
-        mainLoop = Objects.requireNonNull(loop, "loop");
+    /**
+     * Runs foreground tasks there: on a {@link MainLoop}, the event thread of a toolkit, or a thread of yours. The
+     * scheduler does not own it. Default: there is no foreground.
+     */
+    public final B foreground(Foreground thread) {
+        foreground = Objects.requireNonNull(thread, "foreground");
         return self();
     }
 
@@ -51,8 +54,8 @@ abstract class PlatformSchedulerBuilder<B extends PlatformSchedulerBuilder<B>> {
         return namePrefix;
     }
 
-    final @Nullable MainLoop mainLoop() {
-        return mainLoop;
+    final @Nullable Foreground foreground() {
+        return foreground;
     }
 
     final ErrorSink errors() {

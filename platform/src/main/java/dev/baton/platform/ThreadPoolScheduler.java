@@ -4,14 +4,15 @@ import dev.baton.core.Scheduler;
 
 /**
  * A scheduler for production: a fixed number of threads that steal work from each other for the background, more for
- * tasks that block, and a {@link MainLoop} for the foreground.
+ * tasks that block, and any {@link Foreground}.
  *
  * <h2>Order and threads</h2>
  *
  * Background tasks are ordered with nothing: they run at the same time on as many threads as there are, each thread
  * oldest first. Workers keep their order on any number of threads; a worker runs up to 64 tasks in a row before others
- * have a turn. Foreground tasks run on the thread of the main loop, in the order of submission. Labels and sessions are
- * carried and do not influence the order. Every method may be called from any thread, except {@link #park}.
+ * have a turn. Foreground tasks run on the thread of the foreground, in the order of submission; a delayed one takes its
+ * place when it becomes due, and those of equal due time keep the order of submission. Labels and sessions are carried
+ * and do not influence the order. Every method may be called from any thread, except {@link #park}.
  *
  * <h2>Tasks that block</h2>
  *

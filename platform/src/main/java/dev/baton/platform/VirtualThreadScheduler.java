@@ -3,8 +3,8 @@ package dev.baton.platform;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * A scheduler that runs each background task on a virtual thread of its own, and foreground tasks on a
- * {@link MainLoop}. Needs JDK 21 or newer.
+ * A scheduler that runs each background task on a virtual thread of its own, and foreground tasks on any
+ * {@link Foreground}. Needs JDK 21 or newer.
  *
  * <h2>Order and threads</h2>
  *

@@ -34,7 +34,7 @@ final class BuilderTest {
     void settings_null_namesTheArgument() {
         ThreadPoolSchedulerBuilder builder = ThreadPoolScheduler.builder();
         assertThatNullPointerException().isThrownBy(() -> builder.namePrefix(null)).withMessage("prefix");
-        assertThatNullPointerException().isThrownBy(() -> builder.foreground(null)).withMessage("loop");
+        assertThatNullPointerException().isThrownBy(() -> builder.foreground(null)).withMessage("foreground");
         assertThatNullPointerException().isThrownBy(() -> builder.errorHandler(null)).withMessage("handler");
         assertThatNullPointerException().isThrownBy(() -> MainLoop.create().runUntil(null)).withMessage("condition");
     }

@@ -83,14 +83,30 @@ final class ForegroundTest {
 
     @Test
     void submitForeground_delayed_takesItsPlaceWhenItBecomesDue() {
-        scheduler.foreground().scheduleAfter(Duration.ofNanos(50), () -> ran.add(1));
-        long due = System.nanoTime() + 50;
-        while (System.nanoTime() < due) {
-            Thread.onSpinWait();
+        ManualForeground manual = new ManualForeground();
+        try (ThreadPoolScheduler paired =
+                ThreadPoolScheduler.builder().threads(1).foreground(manual).build()) {
+            paired.foreground().scheduleAfter(Duration.ofMillis(1), () -> ran.add(2));
+            paired.scheduleForeground(() -> ran.add(1));
+            Await.until(() -> manual.turns() == 2);
+            paired.scheduleForeground(() -> ran.add(3));
+            manual.takeTurns();
         }
-        scheduler.scheduleForeground(() -> ran.add(2));
-        loop.runUntil(() -> ran.size() == 2);
-        assertThat(ran).containsExactly(1, 2);
+        assertThat(ran).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void cancel_delayedForegroundTask_asksForNoTurn() {
+        ManualForeground manual = new ManualForeground();
+        try (ThreadPoolScheduler paired =
+                ThreadPoolScheduler.builder().threads(1).foreground(manual).build()) {
+            Cancellable first = paired.foreground().scheduleAfter(Duration.ofMillis(1), () -> ran.add(-1));
+            assertThat(first.cancel()).isTrue();
+            paired.foreground().scheduleAfter(Duration.ofMillis(2), () -> ran.add(1));
+            Await.until(() -> manual.turns() > 0);
+            manual.takeTurns();
+        }
+        assertThat(ran).containsExactly(1);
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.baton.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.baton.core.Cancellable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -62,7 +64,7 @@ final class MainLoopTest {
     void quit_fromAnotherThread_wakesTheLoop() {
         scheduler.scheduleForeground(() -> scheduler.schedule(loop::quit));
         loop.run();
-        assertThat(loop.isLoopThread()).isFalse();
+        assertThat(loop.isForegroundThread()).isFalse();
     }
 
     @Test
@@ -103,10 +105,142 @@ final class MainLoopTest {
     }
 
     @Test
-    void run_insideAForegroundTask_isRefused() {
-        scheduler.scheduleForeground(loop::run);
-        loop.runUntil(() -> !errors.isEmpty());
-        assertThat(errors).singleElement().isInstanceOf(IllegalStateException.class);
+    void run_insideATask_runsWhatFollowsUntilQuit() {
+        scheduler.scheduleForeground(() -> {
+            ran.add("outer begins");
+            loop.run();
+            ran.add("outer ends");
+        });
+        scheduler.scheduleForeground(() -> ran.add("inside"));
+        scheduler.scheduleForeground(loop::quit);
+        scheduler.scheduleForeground(() -> ran.add("after"));
+        loop.runUntil(() -> ran.contains("after"));
+        assertThat(ran).containsExactly("outer begins", "inside", "outer ends", "after");
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void quit_threeRunsDeep_endsTheInnermostEachTime() {
+        scheduler.scheduleForeground(() -> {
+            loop.run();
+            ran.add("second");
+            loop.quit();
+        });
+        scheduler.scheduleForeground(() -> {
+            loop.run();
+            ran.add("third");
+            loop.quit();
+        });
+        scheduler.scheduleForeground(loop::quit);
+        loop.run();
+        assertThat(ran).containsExactly("third", "second");
+        assertThat(loop.isForegroundThread()).isFalse();
+    }
+
+    @Test
+    void quit_thenNestedRun_endsTheOuterOne() {
+        scheduler.scheduleForeground(() -> {
+            loop.quit();
+            loop.runUntil(() -> ran.contains("inside"));
+        });
+        scheduler.scheduleForeground(() -> ran.add("inside"));
+        scheduler.scheduleForeground(() -> ran.add("not any more"));
+        loop.run();
+        assertThat(ran).containsExactly("inside");
+    }
+
+    @Test
+    void runUntil_insideATask_waitsForTheBackground() {
+        scheduler.scheduleForeground(() -> {
+            AtomicBoolean answered = new AtomicBoolean();
+            scheduler.schedule(() -> answered.set(true));
+            ran.add(loop.runUntil(answered::get) ? "answered" : "quit");
+        });
+        loop.runUntil(() -> !ran.isEmpty());
+        assertThat(ran).containsExactly("answered");
+    }
+
+    @Test
+    void runUntil_insideATask_throwingConditionFailsThatTaskOnly() {
+        IllegalStateException thrown = new IllegalStateException("condition");
+        scheduler.scheduleForeground(() -> loop.runUntil(() -> {
+            throw thrown;
+        }));
+        scheduler.scheduleForeground(() -> ran.add("after"));
+        loop.runUntil(() -> !ran.isEmpty());
+        assertThat(errors).containsExactly(thrown);
+    }
+
+    @Test
+    void execute_throwing_reachesTheThreadsHandlerAndTheLoopGoesOn() {
+        Thread main = Thread.currentThread();
+        Thread.UncaughtExceptionHandler before = main.getUncaughtExceptionHandler();
+        main.setUncaughtExceptionHandler((thread, failure) -> {
+            errors.add(failure);
+            throw new IllegalStateException("in the handler too");
+        });
+        try {
+            Error thrown = new StackOverflowError();
+            loop.execute(() -> {
+                throw thrown;
+            });
+            loop.execute(loop::quit);
+            loop.run();
+            assertThat(errors).containsExactly(thrown);
+        } finally {
+            main.setUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
+    void execute_manyThreads_runsEverythingInTheOrderOfEach() {
+        int each = 5_000;
+        List<List<Integer>> order = List.of(new ArrayList<>(), new ArrayList<>());
+        order.forEach(mine -> scheduler.schedule(() -> {
+            for (int i = 0; i < each; i++) {
+                int number = i;
+                loop.execute(() -> mine.add(number));
+            }
+        }));
+        loop.runUntil(() -> order.stream().allMatch(mine -> mine.size() == each));
+        assertThat(order).allSatisfy(mine -> assertThat(mine).isSorted());
+    }
+
+    @Test
+    void cancel_sharedLoop_letsNoLaterTaskOvertake() {
+        Cancellable victim = scheduler.scheduleForeground(() -> ran.add("cancelled"));
+        loop.execute(() -> ran.add("between"));
+        scheduler.scheduleForeground(() -> ran.add("later"));
+        victim.cancel();
+        loop.runUntil(() -> ran.size() == 2);
+        assertThat(ran).containsExactly("between", "later");
+    }
+
+    @Test
+    void run_interruptStorm_goesOnAndEachTaskBeginsUninterrupted() {
+        Thread main = Thread.currentThread();
+        for (int i = 0; i < 1_000; i++) {
+            loop.execute(() -> {
+                ran.add(Thread.currentThread().isInterrupted() ? "interrupted" : "calm");
+                main.interrupt();
+            });
+        }
+        AtomicBoolean stop = new AtomicBoolean();
+        CompletableFuture<Void> storm = new CompletableFuture<>();
+        loop.execute(() -> scheduler.schedule(() -> {
+            while (!stop.get()) {
+                main.interrupt();
+            }
+            storm.complete(null);
+        }));
+        scheduler.foreground().scheduleAfter(Duration.ofMillis(5), loop::quit);
+        loop.run();
+        stop.set(true);
+        while (!storm.isDone()) {
+            Thread.onSpinWait();
+        }
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(ran).hasSize(1_000).containsOnly("calm");
     }
 
     @Test
