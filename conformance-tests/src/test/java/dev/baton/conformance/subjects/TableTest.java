@@ -42,6 +42,8 @@ final class TableTest {
         runs.put(SubjectUnderTest.TEST_RXJAVA, RxJavaOnTestSchedulerTest.class);
         runs.put(SubjectUnderTest.TEST_COROUTINES, CoroutinesOnTestSchedulerTest.class);
         runs.put(SubjectUnderTest.POOL, ThreadPoolSchedulerTest.class);
+        runs.put(SubjectUnderTest.POOL_SWING, SwingForegroundTest.class);
+        runs.put(SubjectUnderTest.POOL_EXECUTOR, ExecutorForegroundTest.class);
         runs.put(SubjectUnderTest.POOL_REACTOR, ReactorOnThreadPoolTest.class);
         runs.put(SubjectUnderTest.POOL_RXJAVA, RxJavaOnThreadPoolTest.class);
         runs.put(SubjectUnderTest.POOL_COROUTINES, CoroutinesOnThreadPoolTest.class);
