@@ -38,6 +38,11 @@ public abstract class TaskHolder {
         return false;
     }
 
+    /** Cancels a node unless it has begun. Returns false if it has, or was cancelled before. */
+    protected static boolean cancelIfPending(TaskNode node) {
+        return node.cancelIfPending();
+    }
+
     /** Cancels what waits in a lane, if this node is one that runs a lane. For a scheduler that is closing. */
     protected static void closeLane(TaskNode node) {
         if (node instanceof LaneCarrier carrier) {

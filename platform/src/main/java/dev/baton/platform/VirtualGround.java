@@ -84,7 +84,10 @@ final class VirtualGround extends Ground {
     @Override
     void close() {
         closed = true;
-        lives.forEach(life -> closeLane(life.task));
+        for (Life life : lives) {
+            cancelIfPending(life.task); // its thread was started, and has not got to it
+            closeLane(life.task);
+        }
     }
 
     void drain() {
@@ -121,7 +124,7 @@ final class VirtualGround extends Ground {
         @Override
         public void run() {
             if (closed) {
-                VirtualGround.this.cancel(task); // it was started, and had not begun
+                cancelIfPending(task);
             } else {
                 VirtualGround.this.run(task);
             }
