@@ -175,11 +175,12 @@ final class LaneChain {
         return next;
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // a submitter that lost its processor needs one to go on
     private static void pause(int spins) {
         if (spins < SPINS) {
             Thread.onSpinWait();
         } else {
-            Thread.yield(); // the submitter has lost its processor between two instructions
+            Thread.yield();
         }
     }
 

@@ -30,6 +30,7 @@ public final class TaskInbox {
     }
 
     private volatile @Nullable TaskNode head;
+    @SuppressWarnings("UnusedVariable") // the handle uses it
     private volatile @Nullable TaskNode tail;
 
     /** An empty inbox. */

@@ -23,6 +23,7 @@ final class BriefLock {
 
     private volatile boolean taken;
 
+    @SuppressWarnings("ThreadPriorityCheck") // a holder that lost its processor needs one to go on
     void lock() {
         for (int spins = 0; !tryLock(); spins++) {
             if (spins < SPINS) {

@@ -51,7 +51,7 @@ final class Elastic extends Ground {
         }
         lock.lock();
         try {
-            if (closed || draining && !scheduler().isOwnThread()) {
+            if (closed || (draining && !scheduler().isOwnThread())) {
                 throw rejection(task);
             }
             if (!accept(task, this)) {
@@ -75,7 +75,7 @@ final class Elastic extends Ground {
         boolean start;
         lock.lock();
         try {
-            if (closed || !accepted && draining && !scheduler().isOwnThread()) {
+            if (closed || (!accepted && draining && !scheduler().isOwnThread())) {
                 return false;
             }
             if (!accepted && !accept(task, this)) {
@@ -307,6 +307,7 @@ final class Elastic extends Ground {
             }
         }
 
+        @SuppressWarnings("WaitNotInLoop") // it is the body of one
         private long await(long patience) {
             long end = Deadline.after(patience);
             try {

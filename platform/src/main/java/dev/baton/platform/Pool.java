@@ -65,7 +65,7 @@ final class Pool extends Ground {
 
     @Override
     void submit(TaskNode task, long delayNanos) {
-        if (closed || draining && !isFromInside()) {
+        if (closed || (draining && !isFromInside())) {
             throw rejection(task);
         }
         if (!accept(task, this, true)) { // the fence comes with the queueing

@@ -24,7 +24,7 @@ final class VirtualGround extends Ground {
 
     @Override
     void submit(TaskNode task, long delayNanos) {
-        if (closed || draining && !scheduler().isOwnThread()) {
+        if (closed || (draining && !scheduler().isOwnThread())) {
             throw rejection(task);
         }
         if (!accept(task, this)) {
