@@ -2,10 +2,10 @@ package dev.baton.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.baton.benchmarks.clock.ClockSuite;
 import dev.baton.benchmarks.figures.Case;
 import dev.baton.benchmarks.figures.Entry;
 import dev.baton.benchmarks.figures.Workload;
-import dev.baton.benchmarks.figures.Workloads;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +34,7 @@ final class ClockBenchmarkTest {
     void run_smoke_measuresEveryContestantAndWritesThePage() throws IOException {
         assertThat(ClockBenchmark.run(out, "smoke", "out=" + folder)).as(this::printed).isZero();
         String page = Files.readString(folder.resolve("README.md"));
-        for (Workload workload : Workloads.all()) {
+        for (Workload workload : new ClockSuite().workloads()) {
             assertThat(page).contains("## " + workload.title() + "\n");
             assertThat(folder.resolve(workload.name() + ".svg")).isNotEmptyFile();
             for (Case each : workload.cases()) {
