@@ -2,30 +2,39 @@ package dev.baton.benchmarks.pool;
 
 import org.openjdk.jmh.annotations.Benchmark;
 
-/** Arms a timer and cancels it, again and again, while as many others as the size says are pending. */
+/** Cancels one of as many pending timers as the size says, in scattered order, and arms another in its place. */
 public class Growth extends Measurement {
-    /** How many pairs an invocation makes. */
+    /** How many times an invocation does that. */
     static final int PAIRS = 1_000;
 
     /** No timer becomes due while a JVM lives. */
     private static final int SOONEST = 1_800_000;
 
     private final Tally task = new Tally();
-    private final int[] delays = Delays.from(SOONEST, PAIRS);
+    private int[] delays = {};
+    private int[] order = {};
+    private Object[] handles = {};
+    private int next;
 
     @Override
     void prepare(Pool created) {
-        for (int delay : Delays.from(SOONEST, size)) {
-            created.arm(delay, task);
+        delays = Delays.from(SOONEST, size);
+        order = Delays.scattered(size);
+        handles = new Object[size];
+        for (int i = 0; i < size; i++) {
+            handles[i] = created.arm(delays[i], task);
         }
     }
 
-    /** Arms and cancels. */
+    /** Cancels and arms. */
     @Benchmark
-    public void armAndCancel() {
+    public void rearm() {
         Pool pool = pool();
-        for (int delay : delays) {
-            pool.cancel(pool.arm(delay, task));
+        for (int i = 0; i < PAIRS; i++) {
+            int victim = order[next];
+            pool.cancel(handles[victim]);
+            handles[victim] = pool.arm(delays[next], task);
+            next = next + 1 < size ? next + 1 : 0;
         }
         task.expect(0);
     }

@@ -77,10 +77,11 @@ final class PoolWorkloads {
     }
 
     private static Workload growth() {
-        return new Workload("growth", "One timer among many", "Arms a timer and cancels it while N others are pending.",
+        return new Workload("growth", "One timer among many",
+                "Cancels one of N pending timers, in scattered order, and arms another in its place.",
                 "ns per timer",
                 Stream.of(1_000, 10_000, 100_000, 1_000_000)
-                        .map(size -> new Case(number(size), map(entries("Growth.armAndCancel", size, BATON, "stpe"),
+                        .map(size -> new Case(number(size), map(entries("Growth.rearm", size, BATON, "stpe"),
                                 entry -> entry.with(Growth.PAIRS, entry.effort()))))
                         .toList(),
                 true);
