@@ -6,10 +6,12 @@ import dev.baton.benchmarks.clock.ClockSuite;
 import dev.baton.benchmarks.figures.Figures;
 import dev.baton.benchmarks.figures.SampleFigures;
 import dev.baton.benchmarks.figures.Suite;
+import dev.baton.benchmarks.pool.PoolSuite;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,29 @@ final class PageTest {
             assertThat(picture.getDocumentElement().getTagName()).isEqualTo("svg");
             assertThat(file.getValue()).as(file.getKey()).contains("prefers-color-scheme: dark").contains("Baton").doesNotContain("NaN");
         }
+    }
+
+    @Test
+    void files_poolThatTakesNothing_areWhole() throws Exception {
+        Suite pools = new PoolSuite();
+        Figures figures = SampleFigures.create(pools, 130);
+        Figures nothing = new Figures();
+        nothing.add("idle", "one far timer pending", "baton", 0);
+        nothing.add("idle", "one far timer pending", "stpe", 0);
+        for (Figures each : List.of(figures, nothing)) {
+            Map<String, String> files = new Page(pools, pools.workloads(), pools.goals(), each, MACHINE, "mvn sample").files();
+            assertThat(files).hasSize(pools.workloads().size() + 2).containsKey("growth-growth.svg");
+            assertThat(files.values()).noneMatch(file -> file.contains("NaN") || file.contains("Infinity"));
+        }
+    }
+
+    @Test
+    void text_peerAhead_standsBeforeTheWorkloads() {
+        Suite pools = new PoolSuite();
+        String text = new Page(pools, pools.workloads(), pools.goals(), SampleFigures.create(pools, 1_000), MACHINE, "mvn sample")
+                .files().get("README.md");
+        assertThat(text.indexOf("- Hops, 8 chains: ForkJoinPool takes"))
+                .isBetween(text.indexOf("Where another scheduler is ahead of Baton:"), text.indexOf("## Hops"));
     }
 
     @Test
