@@ -24,7 +24,9 @@ final class Scale {
 
     /** Returns the scale that suits values of this range, none of them negative. A negative length runs backwards. */
     static Scale suiting(double min, double max, double start, double length) {
-        return min > 0 && max > WIDE * min ? logarithmic(min, max, start, length) : new Scale(false, 0, max > 0 ? max : 1, start, length);
+        return min > 0 && max > WIDE * min
+                ? logarithmic(min, max, start, length)
+                : new Scale(false, 0, max > 0 ? max : 1, start, length);
     }
 
     /** Returns a logarithmic scale over these values; it begins somewhat below the least. */

@@ -21,16 +21,8 @@ public class Allocated {
     }
 
     void during(Work work) throws InterruptedException {
-        long before = bytesOfAll();
+        ThreadCounts counts = new ThreadCounts(THREADS::getThreadAllocatedBytes);
         work.run();
-        bytes = bytesOfAll() - before;
-    }
-
-    private static long bytesOfAll() {
-        long sum = 0;
-        for (long each : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
-            sum += Math.max(0, each); // -1 is of one that has ended
-        }
-        return sum;
+        bytes = counts.growth();
     }
 }

@@ -23,7 +23,8 @@ final class Chains {
         List<Chain> chains = lanes.stream().map(lane -> new Chain(lane, length, ends)).toList();
         chains.forEach(Chain::start);
         if (!ends.await(1, TimeUnit.MINUTES)) {
-            throw new IllegalStateException(ends.getCount() + " of " + lanes.size() + " chains have not ended: a task was lost");
+            throw new IllegalStateException(
+                    ends.getCount() + " of " + lanes.size() + " chains have not ended: a task was lost");
         }
         for (Chain chain : chains) {
             if (chain.left() != 0) {

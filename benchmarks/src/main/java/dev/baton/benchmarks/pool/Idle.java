@@ -36,19 +36,15 @@ public class Idle extends Measurement {
         task.await(TASKS);
         Object timer = pool().arm(HOUR, task);
         TimeUnit.MILLISECONDS.sleep(SETTLING_MILLIS);
-        long before = nanosOfOthers();
+        ThreadCounts nanos = ofOthers();
         TimeUnit.MILLISECONDS.sleep(size);
-        used.micros = (nanosOfOthers() - before) / (double) size;
+        used.micros = nanos.growth() / (double) size;
         pool().cancel(timer);
     }
 
-    /** Returns the processor time of all threads but this one: besides those of the pool, none has anything to do. */
-    private static long nanosOfOthers() {
+    /** Returns the nanoseconds of all threads but this one: besides those of the pool, none has anything to do. */
+    static ThreadCounts ofOthers() {
         long self = Thread.currentThread().getId();
-        long nanos = 0;
-        for (long id : THREADS.getAllThreadIds()) {
-            nanos += id == self ? 0 : Math.max(0, THREADS.getThreadCpuTime(id));
-        }
-        return nanos;
+        return new ThreadCounts(id -> id == self ? 0 : THREADS.getThreadCpuTime(id));
     }
 }

@@ -53,7 +53,8 @@ final class PoolGoals {
         against("timers", PoolWorkloads.TIMERS, 3, "stpe", "reactor", "rxjava", "coroutines");
         goals.atMost("growth, 1,000 to 1,000,000", "growth of Baton's time per timer, as a multiple of the scheduled thread pool's",
                 1, "×", growthAgainst("growth", "1,000", "1,000,000", "stpe"));
-        goals.atMost("lateness, " + PoolWorkloads.LATENESS, "99th percentile, as a multiple of the scheduled thread pool's", 1, "×",
+        goals.atMost("lateness, " + PoolWorkloads.LATENESS,
+                "99th percentile, as a multiple of the scheduled thread pool's", 1, "×",
                 figures -> figures.ratio("lateness", PoolWorkloads.LATENESS, BATON, "stpe"));
     }
 

@@ -108,7 +108,8 @@ final class PoolWorkloads {
     private static Workload idle() {
         return new Workload("idle", "Idleness",
                 "Processor time of all threads in a second in which nothing is to be done. A thousand are a thousandth of a core.",
-                "µs per s", List.of(new Case(IDLE, map(entries("Idle.idle", 2_000, CLOCKS), entry -> entry.with(1, Effort.COUNTED)))));
+                "µs per s", List.of(new Case(IDLE, map(entries("Idle.idle", 2_000, CLOCKS),
+                        entry -> entry.with(1, Effort.COUNTED)))));
     }
 
     private static List<Entry> hops(String benchmark, int chains, String... contestants) {

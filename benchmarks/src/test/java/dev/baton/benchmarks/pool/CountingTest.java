@@ -62,6 +62,50 @@ final class CountingTest {
     }
 
     @Test
+    void idle_busyThread_isCounted() throws InterruptedException {
+        CountDownLatch counted = new CountDownLatch(1);
+        Thread busy = new Thread(() -> {
+            while (counted.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+        });
+        ThreadCounts nanos = Idle.ofOthers();
+        busy.start();
+        while (nanos.growth() < 1_000_000) {
+            Thread.yield();
+        }
+        counted.countDown();
+        busy.join();
+    }
+
+    @Test
+    void threadCounts_threadsThatEndAndBegin_areNeverNegative() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        Thread thread = new Thread(() -> await(end));
+        thread.start();
+        ThreadCounts ones = new ThreadCounts(id -> id == thread.getId() ? 1_000_000 : 1);
+        end.countDown();
+        thread.join();
+        assertThat(ones.growth()).isBetween(0L, 1_000L);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void lateness_percentile_isOfTheSortedOnesAndNeverEarly() {
+        long[] late = IntStream.range(0, 2_000).mapToLong(i -> (i * 7_919L) % 2_000).toArray();
+        assertThat(Lateness.percentile(late)).isEqualTo(1_979);
+        assertThatIllegalStateException().isThrownBy(() -> Lateness.percentile(new long[] {5, -3, 7}))
+                .withMessage("A task began 3 ns before its timer was due");
+    }
+
+    @Test
     void scattered_everyIndex_isThereOnceAndNotInOrder() {
         assertThat(Delays.scattered(1_000)).hasSize(1_000).doesNotHaveDuplicates().isNotEqualTo(IntStream.range(0, 1_000).toArray());
         assertThat(IntStream.of(Delays.from(10_000, 1_000)).min().orElse(0)).isGreaterThanOrEqualTo(10_000);
