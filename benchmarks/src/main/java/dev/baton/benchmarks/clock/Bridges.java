@@ -12,18 +12,18 @@ public class Bridges extends Measurement {
     /** Ticks, as many as the size says. */
     @Benchmark
     public long interval() {
-        return Operators.create(library, clock).interval(size);
+        return Operators.create(library, contestant).interval(size);
     }
 
     /** Ticks that each arm a timer and cancel the one before. */
     @Benchmark
     public long debounce() {
-        return Operators.create(library, clock).debounce(size);
+        return Operators.create(library, contestant).debounce(size);
     }
 
     /** Inner publishers with a delay, all at once. */
     @Benchmark
     public long flatMap() {
-        return Operators.create(library, clock).flatMap(size);
+        return Operators.create(library, contestant).flatMap(size);
     }
 }

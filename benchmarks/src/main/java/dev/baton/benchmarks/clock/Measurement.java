@@ -15,13 +15,13 @@ import org.openjdk.jmh.annotations.State;
 public abstract class Measurement {
     /** The contestant, one for each JVM. */
     @Param("baton")
-    public String clock = "";
+    public String contestant = "";
 
     /** How much, in the unit of the measurement. */
     @Param("8")
     public int size;
 
     final VirtualClock create() {
-        return Clocks.create(clock);
+        return Clocks.create(contestant);
     }
 }

@@ -23,23 +23,40 @@ public record Entry(
         LARGE,
         /** One invocation, because one takes seconds. */
         ONCE,
-        /** One invocation, whose figure is a count of bytes. */
-        BYTES
+        /** One invocation, which counts its figure itself. */
+        COUNTED,
+        /** The same after invocations for warm-up, where a figure depends on what the compiler did. */
+        COUNTED_WARM;
+
+        boolean isTimed() {
+            return this == TIMED || this == LARGE;
+        }
+
+        boolean isCounted() {
+            return this == COUNTED || this == COUNTED_WARM;
+        }
     }
 
-    static final String SIZE = "size";
+    /** The id of Baton as it comes, and the beginning of those of its variants. */
+    public static final String BATON = "baton";
 
-    Entry(String id, String title, String benchmark, String clock, long size) {
-        this(id, title, benchmark, Map.of("clock", clock, SIZE, Long.toString(size)), size, size < 1_000_000 ? Effort.TIMED : Effort.LARGE);
+    private static final String SIZE = "size";
+
+    /** One whose benchmark has the parameters {@code contestant} and {@code size}; the size is also its operations. */
+    public Entry(String id, String title, String benchmark, String contestant, long size) {
+        this(id, title, benchmark, Map.of("contestant", contestant, SIZE, Long.toString(size)), size,
+                size < 1_000_000 ? Effort.TIMED : Effort.LARGE);
     }
 
-    Entry with(String parameter, String value) {
+    /** Returns the same with another parameter. */
+    public Entry with(String parameter, String value) {
         Map<String, String> more = new LinkedHashMap<>(parameters);
         more.put(parameter, value);
         return new Entry(id, title, benchmark, Map.copyOf(more), operations, effort);
     }
 
-    Entry with(long newOperations, Effort newEffort) {
+    /** Returns the same with other operations and another effort. */
+    public Entry with(long newOperations, Effort newEffort) {
         return new Entry(id, title, benchmark, parameters, newOperations, newEffort);
     }
 
@@ -50,13 +67,13 @@ public record Entry(
         return with(SIZE, Long.toString(tiny)).with(operations == size ? tiny : operations, effort);
     }
 
-    /** Returns whether this is a limit to compare with, and no clock that anybody would use. */
+    /** Returns whether this is a limit to compare with, and nothing that anybody would use. */
     public boolean isLimit() {
         return id.equals("deque") || id.equals("heap");
     }
 
-    /** Returns whether this is a clock of somebody else. */
+    /** Returns whether this is somebody else's. */
     public boolean isPeer() {
-        return !isLimit() && !id.startsWith(Workloads.BATON);
+        return !isLimit() && !id.startsWith(BATON);
     }
 }

@@ -27,10 +27,11 @@ public final class Figures {
         return of(workload, variant, entry).map(Spread::of);
     }
 
-    /** Returns what a contestant takes as a multiple of another, if both were measured. */
+    /** Returns what a contestant takes as a multiple of another, if both were measured and the other takes anything. */
     public Optional<Spread> ratio(String workload, String variant, String entry, String to) {
         return of(workload, variant, entry)
-                .flatMap(dividends -> of(workload, variant, to).map(divisors -> Spread.ratio(dividends, divisors)));
+                .flatMap(dividends -> of(workload, variant, to).map(divisors -> Spread.ratio(dividends, divisors)))
+                .filter(Spread::isFinite);
     }
 
     /** Returns how many rounds there were, at least. */

@@ -1,6 +1,5 @@
 package dev.baton.benchmarks.figures;
 
-import dev.baton.benchmarks.clock.Peer;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -14,25 +13,25 @@ public final class Probe {
     private Probe() {}
 
     /**
-     * Uses each peer once.
+     * Uses each peer of a suite once.
      *
      * @throws BenchmarkException if one is not there, or not what it should be
      */
-    public static void check(List<Peer> peers) {
-        for (Peer peer : peers) {
+    public static void check(Suite suite) {
+        for (Peer peer : suite.peers()) {
             try {
                 peer.probe().run();
             } catch (LinkageError e) {
-                throw new BenchmarkException(misfit(peer.title(), peer.properties(), e));
+                throw new BenchmarkException(misfit(peer.title(), peer.properties(), suite.packageName(), e));
             }
         }
     }
 
-    static String misfit(String title, List<String> properties, LinkageError error) {
+    static String misfit(String title, List<String> properties, String packageName, LinkageError error) {
         return title + " cannot be measured: " + error + ". It is compiled against "
                 + properties.stream().map(each -> each + " " + Versions.of(each)).collect(Collectors.joining(", "))
                 + " of pom.xml, and the class path holds something else or nothing: see \"mvn dependency:tree -pl benchmarks\","
-                + " put that version back and build again. If the library changed its API, change dev.baton.benchmarks.clock";
+                + " put that version back and build again. If the library changed its API, change " + packageName;
     }
 
     /** Returns the error among the causes that says a class or a method is missing, if there is one. */

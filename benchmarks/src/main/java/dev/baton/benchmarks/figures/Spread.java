@@ -44,6 +44,11 @@ public record Spread(double median, double min, double max) {
         return results;
     }
 
+    /** Returns whether these are numbers: a multiple of nothing is none. */
+    boolean isFinite() {
+        return Double.isFinite(median) && Double.isFinite(min) && Double.isFinite(max);
+    }
+
     /** Returns whether a value is within what was seen. */
     public boolean includes(double value) {
         return min <= value && value <= max;

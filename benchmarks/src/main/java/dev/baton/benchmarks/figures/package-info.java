@@ -1,4 +1,4 @@
-/** Workloads, who takes part in each, how they are measured, and what the figures must show. */
+/** What can be measured: workloads, who takes part in each, how figures are made, and what they must show. */
 @NullMarked
 package dev.baton.benchmarks.figures;
 

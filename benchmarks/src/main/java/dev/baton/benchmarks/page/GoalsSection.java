@@ -14,8 +14,10 @@ final class GoalsSection {
     private final List<Goal> goals;
     private final List<Workload> workloads;
     private final Figures figures;
+    private final String kind;
 
-    GoalsSection(List<Goal> goals, List<Workload> workloads, Figures figures) {
+    GoalsSection(String kind, List<Goal> goals, List<Workload> workloads, Figures figures) {
+        this.kind = kind;
         this.goals = goals;
         this.workloads = workloads;
         this.figures = figures;
@@ -65,7 +67,7 @@ final class GoalsSection {
             }
         }
         return losses.isEmpty()
-                ? "Nowhere is another clock ahead of Baton by more than the spread.\n"
-                : "Where another clock is ahead of Baton:\n\n" + String.join("", losses);
+                ? "Nowhere is another " + kind + " ahead of Baton by more than the spread.\n"
+                : "Where another " + kind + " is ahead of Baton:\n\n" + String.join("", losses);
     }
 }

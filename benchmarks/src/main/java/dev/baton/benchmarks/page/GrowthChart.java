@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How the time of one timer grows with their number; both axes are logarithmic. */
+/** How a figure grows with the size; both axes are logarithmic. */
 final class GrowthChart {
     private static final int WIDTH = 840;
     private static final int HEIGHT = 420;
@@ -47,11 +47,6 @@ final class GrowthChart {
                 points.stream().mapToDouble(point -> point.spread().min()).min().orElse(1),
                 points.stream().mapToDouble(point -> point.spread().max()).max().orElse(2),
                 HEIGHT - BOTTOM, TOP + BOTTOM - HEIGHT);
-    }
-
-    /** Returns whether a workload is about growth. */
-    static boolean fits(Workload workload) {
-        return workload.name().equals("timers");
     }
 
     private static List<Series> series(Workload workload, Figures figures) {

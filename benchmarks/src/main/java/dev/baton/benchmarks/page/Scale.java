@@ -22,9 +22,11 @@ final class Scale {
         this.length = length;
     }
 
-    /** Returns the scale that suits positive values of this range. A negative length runs backwards. */
+    /** Returns the scale that suits values of this range, none of them negative. A negative length runs backwards. */
     static Scale suiting(double min, double max, double start, double length) {
-        return max > WIDE * min ? logarithmic(min, max, start, length) : new Scale(false, 0, max, start, length);
+        return min > 0 && max > WIDE * min
+                ? logarithmic(min, max, start, length)
+                : new Scale(false, 0, max > 0 ? max : 1, start, length);
     }
 
     /** Returns a logarithmic scale over these values; it begins somewhat below the least. */

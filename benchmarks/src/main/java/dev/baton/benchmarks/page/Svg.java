@@ -10,10 +10,10 @@ final class Svg {
     private static final String STYLE = """
             <style>
             svg { --ground: #ffffff; --ink: #1f2328; --soft: #59636e; --line: #d8dee4;
-              --baton: #0969da; --second: #54aeff; --reactor: #2da44e; --rxjava: #bf3989; --coroutines: #bc4c00; --limit: #8c959f; }
+              --baton: #0969da; --second: #54aeff; --reactor: #2da44e; --rxjava: #bf3989; --coroutines: #bc4c00; --jdk: #8250df; --limit: #8c959f; }
             @media (prefers-color-scheme: dark) {
               svg { --ground: #0d1117; --ink: #e6edf3; --soft: #9198a1; --line: #30363d;
-                --baton: #4493f8; --second: #1f5fb5; --reactor: #3fb950; --rxjava: #db61a2; --coroutines: #f0883e; --limit: #7d8590; }
+                --baton: #4493f8; --second: #1f5fb5; --reactor: #3fb950; --rxjava: #db61a2; --coroutines: #f0883e; --jdk: #a371f7; --limit: #7d8590; }
             }
             text { font: 12px system-ui, -apple-system, "Segoe UI", Helvetica, Arial, sans-serif; fill: var(--ink); }
             .title { font-size: 15px; font-weight: 600; } .group { font-weight: 600; } .soft { fill: var(--soft); }
@@ -61,9 +61,11 @@ final class Svg {
 
     /** Returns the color of a contestant. */
     static String color(String entry) {
-        return switch (entry) {
-            case "baton", "reactor", "rxjava", "coroutines" -> entry;
-            case "baton-random", "baton-mixed" -> "second";
+        String family = entry.replaceFirst("-.*", "");
+        return switch (family) {
+            case "baton" -> entry.equals(family) ? family : "second";
+            case "reactor", "rxjava", "coroutines" -> family;
+            case "fjp", "fixed", "stpe" -> "jdk";
             default -> "limit";
         };
     }

@@ -24,7 +24,7 @@ final class WorkloadSection {
 
                 ![%s](%s.svg)
                 """.formatted(workload.title(), workload.text(), workload.title(), workload.name()));
-        if (GrowthChart.fits(workload)) {
+        if (workload.growing()) {
             text.append("\n![Growth](").append(workload.name()).append("-growth.svg)\n");
         }
         text.append("\n| | | ").append(workload.unit()).append(", median | least … most | to Baton |\n|---|---|--:|--:|---|\n");

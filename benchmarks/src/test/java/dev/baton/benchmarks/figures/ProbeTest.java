@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import dev.baton.benchmarks.clock.Peer;
+import dev.baton.benchmarks.clock.ClockSuite;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class ProbeTest {
     @Test
     void check_peersOfThisBuild_fit() {
-        assertThatNoException().isThrownBy(() -> Probe.check(Peer.all()));
+        assertThatNoException().isThrownBy(() -> Probe.check(new ClockSuite()));
     }
 
     @Test
@@ -20,10 +20,11 @@ final class ProbeTest {
             throw new NoSuchMethodError("'void io.reactivex.Gone.gone()'");
         });
         assertThatExceptionOfType(BenchmarkException.class)
-                .isThrownBy(() -> Probe.check(List.of(misfit)))
+                .isThrownBy(() -> Probe.check(new SampleSuite(List.of(misfit))))
                 .withMessageContaining("RxJava cannot be measured: java.lang.NoSuchMethodError: 'void io.reactivex.Gone.gone()'")
                 .withMessageContaining("version.rxjava " + Versions.of("version.rxjava") + " of pom.xml")
-                .withMessageContaining("mvn dependency:tree");
+                .withMessageContaining("mvn dependency:tree")
+                .withMessageContaining("change dev.baton.benchmarks.figures");
     }
 
     @Test

@@ -7,9 +7,9 @@ public final class SampleFigures {
     private SampleFigures() {}
 
     /** Returns figures in which Baton takes so many nanoseconds or bytes for everything. */
-    public static Figures create(double baton) {
+    public static Figures create(Suite suite, double baton) {
         Figures figures = new Figures();
-        for (Workload workload : Workloads.all()) {
+        for (Workload workload : suite.workloads()) {
             for (int variant = 0; variant < workload.cases().size(); variant++) {
                 Case each = workload.cases().get(variant);
                 for (int entry = 0; entry < each.entries().size(); entry++) {

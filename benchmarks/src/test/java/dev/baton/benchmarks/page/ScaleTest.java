@@ -24,6 +24,13 @@ final class ScaleTest {
     }
 
     @Test
+    void suiting_zero_isEven() {
+        assertThat(Scale.suiting(0, 100, 10, 200).place(0)).isEqualTo(10);
+        assertThat(Scale.suiting(0, 0, 10, 200).place(0)).isEqualTo(10);
+        assertThat(Scale.suiting(0, 0, 10, 200).ticks()).startsWith(0.0);
+    }
+
+    @Test
     void ticks_manyDecades_areOneForEach() {
         assertThat(Scale.logarithmic(10, 100_000, 0, 1).ticks()).containsExactly(10.0, 100.0, 1_000.0, 10_000.0, 100_000.0);
     }

@@ -1,6 +1,11 @@
-package dev.baton.benchmarks.figures;
+package dev.baton.benchmarks.clock;
 
+import static dev.baton.benchmarks.figures.Entry.BATON;
+
+import dev.baton.benchmarks.figures.Case;
+import dev.baton.benchmarks.figures.Entry;
 import dev.baton.benchmarks.figures.Entry.Effort;
+import dev.baton.benchmarks.figures.Workload;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,14 +15,12 @@ import java.util.function.IntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** All workloads. */
-public final class Workloads {
-    static final String BATON = "baton";
-
+/** What virtual clocks are asked to do. */
+final class ClockWorkloads {
     private static final Map<String, String> TITLES = titles();
     private static final String[] CLOCKS = {BATON, "reactor", "rxjava", "coroutines"};
 
-    private Workloads() {}
+    private ClockWorkloads() {}
 
     private static Map<String, String> titles() {
         Map<String, String> titles = new LinkedHashMap<>();
@@ -31,14 +34,14 @@ public final class Workloads {
     }
 
     /** Returns all workloads, in the order of the page. */
-    public static List<Workload> all() {
+    static List<Workload> all() {
         return List.of(timers(), cancelled(), timeouts(), hops(), random(), lanes(), deprioritized(), empty(), runs(), memory(),
                 bridges());
     }
 
     private static Workload timers() {
         return new Workload("timers", "Timers", "Arms N timers with pseudo-random delays of up to an hour, and runs them all.",
-                "ns per timer", sizes(size -> entries("Timers.armAndFire", size, "heap")));
+                "ns per timer", sizes(size -> entries("Timers.armAndFire", size, "heap")), true);
     }
 
     private static Workload cancelled() {
@@ -47,7 +50,7 @@ public final class Workloads {
                         + " timer they cancel, so they stop at 100,000, where a fork measures a single run.",
                 "ns per timer", List.of(
                         of(1_000, entries("Cancelled.cancelMost", 1_000)),
-                        of(100_000, entries("Cancelled.cancelMost", 100_000).stream().map(Workloads::onceIfLinear).toList()),
+                        of(100_000, entries("Cancelled.cancelMost", 100_000).stream().map(ClockWorkloads::onceIfLinear).toList()),
                         of(1_000_000, entries("Cancelled.cancelMost", 1_000_000).stream()
                                 .filter(entry -> !isLinear(entry)).toList())));
     }
@@ -108,8 +111,8 @@ public final class Workloads {
     private static Workload memory() {
         return new Workload("memory", "Memory", "Heap that 100,000 pending tasks hold, with their handles, without what they run.",
                 "bytes", List.of(
-                        new Case("queued task", map(entries("Memory.queued", 100_000), Workloads::bytes)),
-                        new Case("pending timer", map(entries("Memory.timers", 100_000), Workloads::bytes))));
+                        new Case("queued task", map(entries("Memory.queued", 100_000), ClockWorkloads::bytes)),
+                        new Case("pending timer", map(entries("Memory.timers", 100_000), ClockWorkloads::bytes))));
     }
 
     private static Workload bridges() {
@@ -128,7 +131,7 @@ public final class Workloads {
     }
 
     private static Entry bytes(Entry entry) {
-        return entry.with(entry.operations(), Effort.BYTES);
+        return entry.with(entry.operations(), Effort.COUNTED);
     }
 
     private static List<Entry> hops(List<Entry> entries) {
@@ -157,7 +160,7 @@ public final class Workloads {
         return entries.stream().map(change).toList();
     }
 
-    static String number(long number) {
+    private static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }
 }

@@ -1,15 +1,18 @@
-package dev.baton.benchmarks.figures;
+package dev.baton.benchmarks.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.baton.benchmarks.figures.Figures;
+import dev.baton.benchmarks.figures.Goal;
 import dev.baton.benchmarks.figures.Goal.Verdict;
+import dev.baton.benchmarks.figures.SampleFigures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class GoalsTest {
+final class ClockGoalsTest {
     private static Goal goal(String work, String statement) {
-        return Goals.all().stream()
+        return ClockGoals.all().stream()
                 .filter(each -> each.work().equals(work) && each.statement().endsWith(statement))
                 .reduce((one, other) -> {
                     throw new AssertionError(one + " and " + other);
@@ -34,13 +37,13 @@ final class GoalsTest {
 
     @Test
     void verdict_nothingMeasured_saysSo() {
-        assertThat(Goals.all()).allSatisfy(goal -> assertThat(goal.verdict(new Figures())).isEqualTo(Verdict.NOT_MEASURED));
+        assertThat(ClockGoals.all()).allSatisfy(goal -> assertThat(goal.verdict(new Figures())).isEqualTo(Verdict.NOT_MEASURED));
     }
 
     @Test
     void verdict_everythingMeasured_isThere() {
-        Figures figures = SampleFigures.create(10);
-        assertThat(Goals.all()).hasSize(28).allSatisfy(
+        Figures figures = SampleFigures.create(new ClockSuite(), 10);
+        assertThat(ClockGoals.all()).hasSize(28).allSatisfy(
                 goal -> assertThat(goal.verdict(figures)).isNotEqualTo(Verdict.NOT_MEASURED));
     }
 

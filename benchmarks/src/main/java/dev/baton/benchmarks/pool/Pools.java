@@ -1,0 +1,54 @@
+package dev.baton.benchmarks.pool;
+
+import dev.baton.platform.ThreadPoolScheduler;
+import dev.baton.reactor.ReactorSchedulers;
+import dev.baton.rxjava.RxSchedulers;
+import io.reactivex.rxjava3.schedulers.Schedulers;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+
+/** The contestants by name, each created as its users create it, with as many threads as there are processors. */
+final class Pools {
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    private Pools() {}
+
+    static Pool create(String name) {
+        return switch (name) {
+            case "baton" -> new BatonPool(ThreadPoolScheduler.create(THREADS));
+            case "baton-reactor" -> batonThroughReactor();
+            case "baton-rxjava" -> batonThroughRxJava();
+            case "fjp" -> new ExecutorPool(new ForkJoinPool(THREADS));
+            case "fjp-async" -> new ExecutorPool(
+                    new ForkJoinPool(THREADS, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true));
+            case "fixed" -> new ExecutorPool(Executors.newFixedThreadPool(THREADS));
+            case "stpe" -> new ScheduledPool(THREADS);
+            case "reactor" -> reactor();
+            case "rxjava" -> new RxJavaPool(Schedulers.computation(), () -> {}); // the one there is
+            case "rxjava-from" -> rxJavaFrom();
+            case "coroutines" -> new CoroutinesPool(); // the one there is
+            default -> throw new IllegalArgumentException("There is no pool " + name);
+        };
+    }
+
+    private static Pool batonThroughReactor() {
+        ThreadPoolScheduler pool = ThreadPoolScheduler.create(THREADS);
+        return new ReactorPool(ReactorSchedulers.fromScheduler(pool), pool::close);
+    }
+
+    private static Pool batonThroughRxJava() {
+        ThreadPoolScheduler pool = ThreadPoolScheduler.create(THREADS);
+        return new RxJavaPool(RxSchedulers.fromScheduler(pool), pool::close);
+    }
+
+    private static Pool reactor() {
+        reactor.core.scheduler.Scheduler parallel = reactor.core.scheduler.Schedulers.newParallel("measured", THREADS);
+        return new ReactorPool(parallel, parallel::dispose);
+    }
+
+    private static Pool rxJavaFrom() {
+        ExecutorService executor = Executors.newFixedThreadPool(THREADS);
+        return new RxJavaPool(Schedulers.from(executor), executor::shutdownNow);
+    }
+}
