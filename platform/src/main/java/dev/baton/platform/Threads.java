@@ -38,6 +38,7 @@ final class Threads {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // the user asks for it
     private Thread numbered(Runnable life) {
         Thread thread = new OwnThread(life, prefix + "-" + number.incrementAndGet());
         thread.setDaemon(style.daemon());
