@@ -36,6 +36,7 @@ final class WorkRing {
     private final @Nullable TaskNode[] slots = new @Nullable TaskNode[CAPACITY];
     private volatile int head;
     private volatile int tail;
+    @SuppressWarnings("UnusedVariable") // the handle uses it
     private int current = -1; // where the task is that the owner runs; nothing may be added over it
 
     boolean isEmpty() {
