@@ -41,12 +41,14 @@ final class LaneChain {
     private static final int SPINS = 100;
     private static final TaskNode CLOSED = new Mark();
 
+    private static final VarHandle HEAD;
     private static final VarHandle TAIL;
     private static final VarHandle NEXT;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
+            HEAD = lookup.findVarHandle(LaneChain.class, "head", TaskNode.class);
             TAIL = lookup.findVarHandle(LaneChain.class, "tail", TaskNode.class);
             NEXT = lookup.findVarHandle(TaskNode.class, "next", TaskNode.class);
         } catch (ReflectiveOperationException e) {
@@ -74,7 +76,7 @@ final class LaneChain {
             }
         } while (!TAIL.weakCompareAndSet(this, last, task));
         if (last == null) {
-            head = task;
+            HEAD.setRelease(this, task);
             return Place.FIRST;
         }
         NEXT.setRelease(last, task);
@@ -121,7 +123,7 @@ final class LaneChain {
 
     /** Leaves the last task behind. Returns false if another has followed, and is the head now. */
     boolean rest(TaskNode first) {
-        head = null;
+        HEAD.set(this, null); // the exchange is its fence
         if (TAIL.compareAndSet(this, first, null)) {
             NEXT.setRelease(first, first);
             return true;
@@ -132,7 +134,7 @@ final class LaneChain {
     }
 
     private void leave(TaskNode first, TaskNode next) {
-        head = next;
+        HEAD.setRelease(this, next);
         NEXT.setRelease(first, first);
     }
 

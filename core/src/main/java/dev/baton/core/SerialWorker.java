@@ -48,7 +48,7 @@ final class SerialWorker extends TaskHolder implements Worker {
         if (chain.isClosed()) {
             throw rejection();
         }
-        if (!accept(task, this)) {
+        if (!accept(task, this, true)) { // the fence comes with the queueing
             return;
         }
         if (chain.isHead(task)) { // only while it runs, on the thread that runs it

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  * is allocated to queue one. For schedulers.
  *
  * <p>Tasks leave in the order in which they came. A submitter exchanges the tail for its task, and then links the one
- * before; a consumer that meets the tear between the two steps is told that there is nothing, and so must be woken by
- * the submitter after {@link #add}. A task that was cancelled stays until it is polled. After Vyukov's intrusive queue,
- * with an empty tail in place of a stub.
+ * before; a consumer that meets the tear between the two steps gets nothing from {@link #poll} although the inbox is not
+ * empty, and tries again. A task that was cancelled stays until it is polled. After Vyukov's intrusive queue, with an
+ * empty tail in place of a stub.
  */
 public final class TaskInbox {
     private static final VarHandle HEAD;
@@ -30,18 +30,17 @@ public final class TaskInbox {
     }
 
     private volatile @Nullable TaskNode head;
-    @SuppressWarnings("UnusedVariable") // the handle uses it
     private volatile @Nullable TaskNode tail;
 
     /** An empty inbox. */
     public TaskInbox() {}
 
-    /** Returns true if there is nothing to poll. */
+    /** Returns true if every task that was added has been polled. */
     public boolean isEmpty() {
-        return head == null;
+        return tail == null;
     }
 
-    /** Adds a task that is in no other queue, from any thread. */
+    /** Adds a task that is in no other queue, from any thread. Passes a full fence after {@link #isEmpty()} is false. */
     public void add(TaskNode task) {
         NEXT.set(task, null);
         TaskNode last = (TaskNode) TAIL.getAndSet(this, task);

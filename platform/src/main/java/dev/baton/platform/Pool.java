@@ -100,10 +100,11 @@ final class Pool extends Ground {
 
     private void queue(TaskNode task) {
         PoolThread own = own();
-        if (own == null || !own.ring().add(task)) {
-            inbox.add(task);
+        if (own != null && own.ring().add(task)) {
+            VarHandle.fullFence(); // the task is seen by who lies down now, or we see who lies
+        } else {
+            inbox.add(task); // likewise
         }
-        VarHandle.fullFence(); // the task is seen by who lies down now, or we see who lies
         if (closed) {
             cancelReady();
         } else {
