@@ -27,6 +27,11 @@ abstract class TimerArrays {
         sequences = Arrays.copyOf(sequences, capacity);
     }
 
+    /** Returns true if the timer of a slot has been taken out, and no other has come in its place. */
+    final boolean isHole(int index) {
+        return tasks[index] == null;
+    }
+
     final boolean isFull() {
         return size == tasks.length;
     }
@@ -62,7 +67,9 @@ abstract class TimerArrays {
     /** Adds the timers to a list, in no order. */
     public final void addAllTo(List<ArmedTimer> timers) {
         for (int i = 0; i < size; i++) {
-            timers.add(new ArmedTimer(tasks[i], deadlines[i], sequences[i]));
+            if (!isHole(i)) {
+                timers.add(new ArmedTimer(tasks[i], deadlines[i], sequences[i]));
+            }
         }
     }
 }

@@ -1,7 +1,11 @@
 package dev.baton.core;
 
-
-/** Timers of one stretch of the far future, in no order. The position of a timer tells its bucket and index. */
+/**
+ * Timers of one stretch of the far future, in no order. The position of a timer tells its bucket and index.
+ *
+ * <p>A timer that is taken out leaves a hole, so that no other timer has to be touched, which is most of what moving the
+ * last one there would cost. Holes are closed when the bucket is full, or read through, and a good part of it is holes.
+ */
 final class TimerBucket extends TimerArrays {
     private static final int INDEX_BITS = 21;
     private static final int KEPT = 256; // room that waits for the next time this stretch of the future comes round
@@ -9,6 +13,7 @@ final class TimerBucket extends TimerArrays {
     static final int MOST = 1 << INDEX_BITS;
 
     private final int id;
+    private int live; // how many slots are no holes
 
     /** A bucket of an id from 0 to 1,022. */
     TimerBucket(int id) {
@@ -24,21 +29,48 @@ final class TimerBucket extends TimerArrays {
         return ~position & (MOST - 1);
     }
 
-    void add(TaskNode task, long deadline, int sequence) {
-        if (isFull()) {
-            grow();
-        }
-        place(task, deadline, sequence, size++);
+    /** Returns how many timers are in here. */
+    int live() {
+        return live;
     }
 
-    @SuppressWarnings("NullAway") // no slot beyond the size is ever read
+    /** Adds a timer; there must be fewer than {@link #MOST}. */
+    void add(TaskNode task, long deadline, int sequence) {
+        if (isFull() || size == MOST) {
+            makeRoom();
+        }
+        place(task, deadline, sequence, size++);
+        live++;
+    }
+
+    private void makeRoom() {
+        if (size == MOST || size - live > size >> 2) {
+            closeHoles();
+        } else {
+            grow();
+        }
+    }
+
+    @SuppressWarnings("NullAway") // that is what a hole is
     void removeAt(int index) {
         tasks[index].position = -1;
-        int end = --size;
-        if (index != end) {
-            place(tasks[end], deadlines[end], sequences[end], index);
+        tasks[index] = null;
+        if (--live == 0) {
+            size = 0;
         }
-        tasks[end] = null;
+    }
+
+    @SuppressWarnings("NullAway") // that is what a hole is
+    final void closeHoles() {
+        int end = 0;
+        for (int i = 0; i < size; i++) {
+            TaskNode task = tasks[i];
+            if (!isHole(i)) {
+                tasks[i] = null;
+                place(task, deadlines[i], sequences[i], end++);
+            }
+        }
+        size = end;
     }
 
     private void place(TaskNode task, long deadline, int sequence, int index) {
@@ -49,9 +81,14 @@ final class TimerBucket extends TimerArrays {
     }
 
     long firstDeadline() {
+        if (live < size >> 1) {
+            closeHoles();
+        }
         long first = TimerQueue.NEVER;
         for (int i = 0; i < size; i++) {
-            first = Math.min(first, deadlines[i]);
+            if (!isHole(i)) {
+                first = Math.min(first, deadlines[i]);
+            }
         }
         return first;
     }
@@ -59,7 +96,9 @@ final class TimerBucket extends TimerArrays {
     long lastDeadline() {
         long last = 0;
         for (int i = 0; i < size; i++) {
-            last = Math.max(last, deadlines[i]);
+            if (!isHole(i)) {
+                last = Math.max(last, deadlines[i]);
+            }
         }
         return last;
     }
@@ -67,6 +106,7 @@ final class TimerBucket extends TimerArrays {
     /** Forgets everything, without a word to the timers. */
     @SuppressWarnings("NullAway") // no slot beyond the size is ever read
     void clear() {
+        live = 0;
         if (tasks.length > KEPT) {
             release();
         } else {

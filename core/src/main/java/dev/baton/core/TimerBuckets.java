@@ -67,7 +67,7 @@ final class TimerBuckets {
     }
 
     private static boolean add(TimerBucket bucket, TaskNode task, long deadline, int sequence) {
-        boolean hasRoom = bucket.size() < TimerBucket.MOST;
+        boolean hasRoom = bucket.live() < TimerBucket.MOST;
         if (hasRoom) {
             bucket.add(task, deadline, sequence);
         }
@@ -116,7 +116,7 @@ final class TimerBuckets {
         if (deadline == first) {
             first = UNKNOWN;
         }
-        if (bucket.size() == 0) {
+        if (bucket.live() == 0) {
             vacate(TimerBucket.idOf(position));
         }
     }

@@ -42,6 +42,7 @@ public final class TimerHeap extends TimerArrays {
 
     /** Takes all timers out of a bucket; this heap must be empty. */
     void adopt(TimerBucket bucket) {
+        bucket.closeHoles();
         swap(bucket);
         for (int i = 0; i < size; i++) {
             tasks[i].position = i;

@@ -126,7 +126,7 @@ public final class TimerQueue {
             width = 1;
         }
         buckets.base(start);
-        if (first == last || bucket.size() <= MOST_NEAR) {
+        if (first == last || bucket.live() <= MOST_NEAR) {
             near.adopt(bucket);
             nearEnd = start + width < 0 ? NEVER : start + width;
         } else {
@@ -147,7 +147,9 @@ public final class TimerQueue {
 
     private void dealOut(TimerArrays crowd, TimerBuckets buckets) {
         for (int i = 0; i < crowd.size(); i++) {
-            addFar(buckets, crowd.tasks[i], crowd.deadlines[i], crowd.sequences[i]);
+            if (!crowd.isHole(i)) {
+                addFar(buckets, crowd.tasks[i], crowd.deadlines[i], crowd.sequences[i]);
+            }
         }
     }
 
@@ -175,7 +177,9 @@ public final class TimerQueue {
         while (!buckets.isEmpty()) {
             TimerBucket bucket = buckets.takeFirst();
             for (int i = 0; i < bucket.size(); i++) {
-                near.add(bucket.tasks[i], bucket.deadlines[i], bucket.sequences[i]);
+                if (!bucket.isHole(i)) {
+                    near.add(bucket.tasks[i], bucket.deadlines[i], bucket.sequences[i]);
+                }
             }
             bucket.clear();
         }

@@ -15,13 +15,13 @@ final class BriefLock {
 
     static {
         try {
-            TAKEN = MethodHandles.lookup().findVarHandle(BriefLock.class, "taken", boolean.class);
+            TAKEN = MethodHandles.lookup().findVarHandle(BriefLock.class, "taken", int.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private volatile boolean taken;
+    private volatile int taken;
 
     @SuppressWarnings("ThreadPriorityCheck") // a holder that lost its processor needs one to go on
     void lock() {
@@ -35,10 +35,10 @@ final class BriefLock {
     }
 
     boolean tryLock() {
-        return !taken && TAKEN.compareAndSet(this, false, true);
+        return taken == 0 && TAKEN.compareAndSet(this, 0, 1);
     }
 
     void unlock() {
-        TAKEN.setRelease(this, false);
+        TAKEN.setRelease(this, 0);
     }
 }
