@@ -105,16 +105,22 @@ final class Pool extends Ground {
         } else {
             inbox.add(task); // likewise
         }
+        wakeOrCancel();
+    }
+
+    /** Sends every timer through the inbox: whichever thread it came from, a pool of one thread keeps their order. */
+    @Override
+    void due(TaskNode task) {
+        inbox.add(task);
+        wakeOrCancel();
+    }
+
+    private void wakeOrCancel() {
         if (closed) {
             cancelReady();
         } else {
             idle.wakeOne();
         }
-    }
-
-    @Override
-    void due(TaskNode task) {
-        queue(task);
     }
 
     @Override
@@ -207,6 +213,10 @@ final class Pool extends Ground {
 
     void report(Throwable failure) {
         scheduler().reportError(failure);
+    }
+
+    Timers timers() {
+        return scheduler().timers();
     }
 
     IdleThreads idle() {

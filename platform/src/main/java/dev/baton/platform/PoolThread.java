@@ -140,10 +140,31 @@ final class PoolThread implements Runnable {
         if ((pool.hasReady() || pool.hasClosed()) && pool.idle().remove(this)) {
             return;
         }
+        if (pool.timers().watch().keep()) {
+            sleepUntilTimer();
+        } else {
+            sleepUntilWoken();
+        }
+    }
+
+    private void sleepUntilWoken() {
         while (!awake) {
             LockSupport.park(this);
             Thread.interrupted(); // or the next park would return at once
         }
         searching = true;
+    }
+
+    private void sleepUntilTimer() {
+        Timers timers = pool.timers();
+        long patience = timers.next() - Deadline.now();
+        while (!awake && patience > 0) {
+            LockSupport.parkNanos(this, patience);
+            Thread.interrupted();
+            patience = timers.next() - Deadline.now();
+        }
+        searching = !pool.idle().remove(this); // else it gets up by itself, and nobody counts on it
+        timers.watch().leave();
+        timers.fire();
     }
 }

@@ -60,7 +60,7 @@ public final class ThreadPoolScheduler extends PlatformScheduler {
     }
 
     void start(Threads timerFactory, Threads poolFactory) {
-        timerFactory.start(timers());
+        timerFactory.start(timers().watch());
         pool.lives().forEach(poolFactory::start);
     }
 

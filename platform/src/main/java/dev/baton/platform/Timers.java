@@ -4,25 +4,40 @@ import dev.baton.core.TaskNode;
 import dev.baton.core.TimerQueue;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The delayed tasks of a scheduler, and the life of the thread that makes them ready.
+ * The delayed tasks of a scheduler, until they are due.
  *
  * <p>One after another they are handed to the {@link Ground} that accepted them, in the order of deadline, then
- * submission. To arm or to cancel one takes a {@link BriefLock} and constant time; the thread is woken only for a
+ * submission. To arm or to cancel one takes a {@link BriefLock} and constant time; {@link TimerWatch} is told only of a
  * deadline before all others.
  */
-final class Timers implements Runnable {
+final class Timers {
     private static final int MOST_AT_ONCE = 64;
 
+    private final TimerWatch watch = new TimerWatch(this);
     private final BriefLock lock = new BriefLock();
     private final TimerQueue queue = new TimerQueue();
     private long polled; // up to when timers were taken out; guarded by the lock
-    private boolean closed; // guarded by the lock
-    private volatile long wakeUp = Deadline.NEVER; // when the thread looks again
-    private volatile @Nullable Thread thread;
+    private volatile boolean closed; // written under the lock
+    private volatile long next = Deadline.NEVER; // the first deadline; may be past, or that of a timer that was cancelled
+
+    private final AtomicBoolean firing = new AtomicBoolean();
+    private final List<TaskNode> due = new ArrayList<>(MOST_AT_ONCE); // of whoever is firing
+
+    TimerWatch watch() {
+        return watch;
+    }
+
+    /** Returns when somebody must look again. */
+    long next() {
+        return next;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
 
     /** Arms a timer. Returns false if this is closed. */
     boolean arm(TaskNode task, long delayNanos) {
@@ -34,15 +49,15 @@ final class Timers implements Runnable {
                 return false;
             }
             queue.insert(task, Math.max(deadline, polled));
-            first = deadline < wakeUp;
+            first = deadline < next;
             if (first) {
-                wakeUp = deadline;
+                next = deadline;
             }
         } finally {
             lock.unlock();
         }
         if (first) {
-            LockSupport.unpark(thread);
+            watch.comeBy(deadline);
         }
         return true;
     }
@@ -66,7 +81,7 @@ final class Timers implements Runnable {
         }
     }
 
-    /** Takes no more timers, ends the thread, and returns those that were armed, in order. */
+    /** Takes no more timers, ends the watch, and returns those that were armed, in order. */
     List<TaskNode> close() {
         List<TaskNode> pending;
         lock.lock();
@@ -74,27 +89,30 @@ final class Timers implements Runnable {
             closed = true;
             pending = queue.inOrder();
             pending.forEach(queue::remove);
+            next = Deadline.NEVER;
         } finally {
             lock.unlock();
         }
-        LockSupport.unpark(thread);
+        watch.end();
         return pending;
     }
 
-    /** Makes timers ready until this is closed. */
-    @Override
-    public void run() {
-        thread = Thread.currentThread();
-        List<TaskNode> due = new ArrayList<>(MOST_AT_ONCE);
-        while (takeDue(due)) {
-            if (due.isEmpty()) {
-                LockSupport.parkNanos(this, wakeUp - Deadline.now());
-                Thread.interrupted(); // nobody owns this thread but the scheduler, which ends it by closing
-            } else {
-                due.forEach(Timers::fire);
+    /** Makes ready what is due. Returns false if another thread is doing that; it will see what is due by now. */
+    boolean fire() {
+        while (next <= Deadline.now()) {
+            if (!firing.compareAndSet(false, true)) {
+                return false;
+            }
+            try {
+                for (takeDue(); !due.isEmpty(); takeDue()) {
+                    due.forEach(Timers::fire);
+                }
+            } finally {
                 due.clear();
+                firing.set(false);
             }
         }
+        return true;
     }
 
     private static void fire(TaskNode task) {
@@ -106,8 +124,8 @@ final class Timers implements Runnable {
         }
     }
 
-    /** Returns false once this is closed. */
-    private boolean takeDue(List<TaskNode> due) {
+    private void takeDue() {
+        due.clear();
         lock.lock();
         try {
             polled = Math.max(polled, Deadline.now());
@@ -116,8 +134,7 @@ final class Timers implements Runnable {
                 due.add(task);
                 task = due.size() < MOST_AT_ONCE ? queue.poll(polled) : null;
             }
-            wakeUp = queue.nextDeadline();
-            return !closed;
+            next = queue.nextDeadline();
         } finally {
             lock.unlock();
         }

@@ -37,7 +37,7 @@ public final class VirtualThreadSchedulerBuilder extends PlatformSchedulerBuilde
         ThreadFactory factory = threadFactory == null ? VirtualThreads.factory(prefix()) : threadFactory;
         VirtualThreadScheduler scheduler = new VirtualThreadScheduler(this, factory);
         try {
-            new Threads(prefix() + "-timer", new Threads.Style(true, Thread.NORM_PRIORITY, null, null)).start(scheduler.timers());
+            new Threads(prefix() + "-timer", new Threads.Style(true, Thread.NORM_PRIORITY, null, null)).start(scheduler.timers().watch());
         } catch (Throwable noThread) {
             scheduler.close();
             throw noThread;
