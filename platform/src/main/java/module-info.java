@@ -1,9 +1,15 @@
-/** Schedulers for production: real threads, real time, and a main loop for the foreground. */
+/** Schedulers for production: real threads, real time, a main loop for the foreground, and what watches over them. */
 @org.jspecify.annotations.NullMarked
 module dev.baton.platform {
     requires transitive dev.baton.core;
     requires static transitive org.jspecify;
     requires static java.desktop;
+    // For whoever uses the classes made for them; nothing else loads those.
+    requires static jdk.jfr;
+    requires static transitive micrometer.core;
+    requires static transitive context.propagation;
 
     exports dev.baton.platform;
+    exports dev.baton.platform.context;
+    exports dev.baton.platform.observation;
 }

@@ -23,8 +23,8 @@ final class ObserverStressTest {
             EventLog log = new EventLog();
             ThreadPoolScheduler scheduler =
                     ThreadPoolScheduler.builder().threads(2).errorHandler(error -> {}).observer(log).build();
-            List<Scheduler> ways =
-                    List.of(scheduler, scheduler.createWorker(), scheduler.createWorker().createWorker());
+            List<Scheduler> ways = List.of(
+                    scheduler, scheduler.createWorker(), scheduler.createWorker().createWorker(), scheduler.elastic());
             List<Thread> threads = new ArrayList<>();
             for (int number = 0; number < 2; number++) {
                 long seed = round * 2L + number;

@@ -38,6 +38,8 @@ final class ObserverTest {
                 scheduler,
                 scheduler.createWorker(),
                 scheduler.createWorker().createWorker(),
+                scheduler.elastic(),
+                scheduler.elastic().createWorker(),
                 scheduler.foreground(),
                 scheduler.foreground().createWorker(),
                 scheduler.foreground().createWorker().createWorker());
@@ -95,6 +97,25 @@ final class ObserverTest {
                     .isInstanceOf(RejectedExecutionException.class);
             assertThat(log.events().subList(before, log.events().size())).as("%s", way)
                     .containsExactly("x submitted", "x rejected", "x submitted", "x rejected");
+        }
+    }
+
+    @Test
+    void rejectedForWantOfRoom_isRejectedOnce() {
+        CountDownLatch release = new CountDownLatch(1);
+        try (ThreadPoolScheduler narrow =
+                ThreadPoolScheduler.builder().threads(1).queueLimit(1).observer(log).build()) {
+            CountDownLatch running = new CountDownLatch(1);
+            narrow.schedule(() -> {
+                running.countDown();
+                Await.zero(release);
+            });
+            Await.zero(running);
+            narrow.schedule(() -> {});
+            assertThatThrownBy(() -> narrow.scheduleLabeled(() -> {}, X)).isInstanceOf(RejectedExecutionException.class);
+            assertThat(log.events()).containsExactly("x submitted", "x rejected");
+        } finally {
+            release.countDown();
         }
     }
 
