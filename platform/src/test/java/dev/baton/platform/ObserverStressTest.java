@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +23,17 @@ final class ObserverStressTest {
     void everySubmission_hasExactlyOneOutcome() {
         for (int round = 0; round < ROUNDS; round++) {
             EventLog log = new EventLog();
-            ThreadPoolScheduler scheduler =
-                    ThreadPoolScheduler.builder().threads(2).errorHandler(error -> {}).observer(log).build();
+            Queue<Thread> own = new ConcurrentLinkedQueue<>();
+            ThreadPoolScheduler scheduler = ThreadPoolScheduler.builder()
+                    .threads(2)
+                    .threadFactory(life -> {
+                        Thread thread = new Thread(life);
+                        own.add(thread);
+                        return thread;
+                    })
+                    .errorHandler(error -> {})
+                    .observer(log)
+                    .build();
             List<Scheduler> ways = List.of(
                     scheduler, scheduler.createWorker(), scheduler.createWorker().createWorker(), scheduler.elastic());
             List<Thread> threads = new ArrayList<>();
@@ -34,7 +45,8 @@ final class ObserverStressTest {
             Await.until(() -> log.submitted.get() > SUBMISSIONS);
             scheduler.close();
             threads.forEach(Await::end);
-            Await.until(() -> log.running.get() == 0 && log.outcomes.get() >= log.submitted.get());
+            own.forEach(Await::end);
+            assertThat(log.running).hasValue(0);
             assertThat(log.outcomes).hasValue(log.submitted.get());
         }
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +102,32 @@ final class ObserverTest {
     }
 
     @Test
+    void threadPerTask_isObservedToo() {
+        ThreadFactory platformThreads = task -> new Thread(task, "observed");
+        try (VirtualThreadScheduler threads =
+                VirtualThreadScheduler.builder().threadFactory(platformThreads).observer(log).build()) {
+            threads.labeled(X).scheduleAfter(SHORT, () -> {});
+            awaitEvents(4);
+            threads.createWorker().scheduleLabeled(() -> {}, X);
+            awaitEvents(7);
+            assertThat(log.events()).containsExactly(
+                    "x submitted", "x fired", "x began", "x ended", "x submitted", "x began", "x ended");
+        }
+    }
+
+    @Test
+    void threadFactoryThatRefuses_isARejection() {
+        ThreadFactory refusing = task -> {
+            throw new IllegalStateException("no thread");
+        };
+        try (VirtualThreadScheduler threads =
+                VirtualThreadScheduler.builder().threadFactory(refusing).observer(log).build()) {
+            assertThatThrownBy(() -> threads.scheduleLabeled(() -> {}, X)).isInstanceOf(RejectedExecutionException.class);
+            assertThat(log.events()).containsExactly("x submitted", "x rejected");
+        }
+    }
+
+    @Test
     void rejectedForWantOfRoom_isRejectedOnce() {
         CountDownLatch release = new CountDownLatch(1);
         try (ThreadPoolScheduler narrow =
@@ -144,8 +171,7 @@ final class ObserverTest {
         assertThat(log.events().subList(0, 3)).containsExactly("x submitted", "x began", "x ended");
         assertThat(log.events().get(3)).isEqualTo("x submitted");
         scheduler.close();
-        Await.until(() -> log.running.get() == 0);
-        assertThat(log.outcomes).hasValue(log.submitted.get());
+        Await.until(() -> log.running.get() == 0 && log.outcomes.get() == log.submitted.get());
     }
 
     @Test

@@ -25,7 +25,7 @@ final class OptionalDependenciesTest {
             assertThat(ModuleDescriptor.read(descriptor).requires())
                     .filteredOn(required -> OPTIONAL.contains(required.name()))
                     .hasSize(OPTIONAL.size())
-                    .allSatisfy(required -> assertThat(required.modifiers()).contains(Modifier.STATIC));
+                    .allSatisfy(required -> assertThat(required.modifiers()).containsExactly(Modifier.STATIC));
         }
     }
 

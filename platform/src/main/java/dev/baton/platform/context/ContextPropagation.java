@@ -37,6 +37,7 @@ public final class ContextPropagation {
      * @param scheduler a scheduler, a view of one, or a worker
      * @param snapshots captures and restores; says by its settings whether what is missing is cleared
      */
+    @SuppressWarnings("exports") // optional, so not required transitively
     public static Scheduler propagating(Scheduler scheduler, ContextSnapshotFactory snapshots) {
         return scheduler.propagating(new SnapshotCapture(Objects.requireNonNull(snapshots, "snapshots")));
     }

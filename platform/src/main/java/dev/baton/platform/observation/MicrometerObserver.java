@@ -48,6 +48,7 @@ public final class MicrometerObserver implements SchedulerObserver {
     private final ConcurrentMap<String, LabelMeters> byLabel = new ConcurrentHashMap<>();
 
     /** Keeps meters without further tags, for up to {@link #DEFAULT_LABELS} labels. */
+    @SuppressWarnings("exports") // optional, so not required transitively
     public MicrometerObserver(MeterRegistry registry) {
         this(registry, Tags.empty(), DEFAULT_LABELS);
     }
@@ -59,6 +60,7 @@ public final class MicrometerObserver implements SchedulerObserver {
      * @param mostLabels how many labels get meters of their own, zero or more
      * @throws IllegalArgumentException if {@code mostLabels} is negative
      */
+    @SuppressWarnings("exports")
     public MicrometerObserver(MeterRegistry registry, Iterable<Tag> tags, int mostLabels) {
         if (mostLabels < 0) {
             throw new IllegalArgumentException(
