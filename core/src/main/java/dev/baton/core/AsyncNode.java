@@ -60,4 +60,9 @@ final class AsyncNode<T extends @Nullable Object> extends TaskNode {
     protected String name() {
         return nameOf(starter);
     }
+
+    @Override
+    protected Object body() {
+        return starter;
+    }
 }

@@ -47,4 +47,10 @@ final class CallableNode<T extends @Nullable Object> extends TaskNode {
         Callable<? extends T> body = callable;
         return body == null ? "spawned task" : nameOf(body);
     }
+
+    @Override
+    protected Object body() {
+        Callable<? extends T> body = callable;
+        return body == null ? this : body;
+    }
 }

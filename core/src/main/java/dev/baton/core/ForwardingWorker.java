@@ -17,6 +17,7 @@ final class ForwardingWorker extends TaskHolder implements Worker {
     private boolean closed;
 
     ForwardingWorker(Scheduler lane) {
+        super(lane.observer());
         this.lane = lane;
     }
 
@@ -30,9 +31,10 @@ final class ForwardingWorker extends TaskHolder implements Worker {
         Ticket ticket = new Ticket(task);
         synchronized (tickets) {
             if (closed) {
+                rejected(task);
                 throw new RejectedExecutionException("The worker " + this + " is closed and accepts no more tasks");
             }
-            if (!accept(task, this)) {
+            if (!acceptAfter(task, delayNanos)) {
                 return;
             }
             tickets.put(task, ticket);
@@ -40,7 +42,8 @@ final class ForwardingWorker extends TaskHolder implements Worker {
         try {
             lane.submit(ticket, delayNanos);
         } catch (RuntimeException refused) {
-            forget(task);
+            withdraw(task);
+            rejected(task);
             throw refused;
         }
         if (task.isCancelled()) {
@@ -48,7 +51,7 @@ final class ForwardingWorker extends TaskHolder implements Worker {
         }
     }
 
-    private @Nullable Ticket forget(TaskNode task) {
+    private @Nullable Ticket withdraw(TaskNode task) {
         synchronized (tickets) {
             return tickets.remove(task);
         }
@@ -56,7 +59,7 @@ final class ForwardingWorker extends TaskHolder implements Worker {
 
     @Override
     protected void cancelled(TaskNode task) {
-        Ticket ticket = forget(task);
+        Ticket ticket = withdraw(task);
         if (ticket != null) {
             ticket.cancel();
         }
@@ -115,9 +118,14 @@ final class ForwardingWorker extends TaskHolder implements Worker {
 
         @Override
         protected void execute() {
-            if (forget(task) != null) {
+            if (withdraw(task) != null) {
                 task.run();
             }
+        }
+
+        @Override
+        @Nullable TaskNode carried() {
+            return task.carried();
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.baton.core;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Brings a lane to a thread: one node, submitted each time the lane has something to run.
  *
@@ -39,6 +41,11 @@ final class LaneCarrier extends TaskNode {
     @Override
     boolean isRepeating() {
         return true;
+    }
+
+    @Override
+    @Nullable TaskNode carried() {
+        return null;
     }
 
     @Override

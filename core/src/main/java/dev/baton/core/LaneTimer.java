@@ -1,5 +1,7 @@
 package dev.baton.core;
 
+import org.jspecify.annotations.Nullable;
+
 /** Stands in a scheduler's timers for a delayed task of a lane. */
 final class LaneTimer extends TaskNode {
     private final SerialWorker lane;
@@ -19,6 +21,11 @@ final class LaneTimer extends TaskNode {
     @Override
     protected void execute() {
         lane.fire(due);
+    }
+
+    @Override
+    @Nullable TaskNode carried() {
+        return task.carried();
     }
 
     @Override

@@ -18,4 +18,9 @@ final class PeriodicRunnableNode extends PeriodicTaskNode {
     protected String name() {
         return nameOf(body);
     }
+
+    @Override
+    protected Object body() {
+        return body;
+    }
 }

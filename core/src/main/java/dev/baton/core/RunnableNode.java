@@ -19,4 +19,9 @@ final class RunnableNode extends TaskNode {
     protected String name() {
         return nameOf(body);
     }
+
+    @Override
+    protected Object body() {
+        return body;
+    }
 }

@@ -155,6 +155,15 @@ public interface Scheduler extends AutoCloseable {
         return this;
     }
 
+    /**
+     * Returns who hears of the tasks of this scheduler, or null; asked when a worker is made.
+     *
+     * @implSpec returns null
+     */
+    default @Nullable SchedulerObserver observer() {
+        return null;
+    }
+
     // What users call.
 
     /**
@@ -288,7 +297,7 @@ public interface Scheduler extends AutoCloseable {
         return task;
     }
 
-    // Views: values that add a label, a session or the foreground to what is submitted through them.
+    // Views: values that add a label, a session, a context or the foreground to what is submitted through them.
 
     /** Returns a view whose tasks have a label unless they bring their own. Closing it closes nothing. */
     default Scheduler labeled(TaskLabel label) {
@@ -306,6 +315,16 @@ public interface Scheduler extends AutoCloseable {
      */
     default Scheduler foreground() {
         return SchedulerView.of(this).onForeground();
+    }
+
+    /**
+     * Returns a view whose tasks run in a context that is captured when they are submitted, unless they have one
+     * already. Closing it closes nothing.
+     *
+     * @param capture takes the context of the thread that submits; views are equal if it is, among others
+     */
+    default Scheduler propagating(TaskNode.ContextCapture capture) {
+        return SchedulerView.of(this).withContext(Objects.requireNonNull(capture, "capture"));
     }
 
     /** Returns {@link #now()} as a clock in UTC; two clocks of one scheduler are equal. */

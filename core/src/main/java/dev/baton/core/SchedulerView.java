@@ -4,30 +4,40 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A scheduler that adds a label, a session or the foreground to what passes through it; equal by value. */
-record SchedulerView(Scheduler target, @Nullable TaskLabel label, @Nullable SessionId session, boolean isForeground)
+/** A scheduler that adds a label, a session, a context or the foreground to what passes through; equal by value. */
+record SchedulerView(
+        Scheduler target,
+        @Nullable TaskLabel label,
+        @Nullable SessionId session,
+        TaskNode.@Nullable ContextCapture capture,
+        boolean isForeground)
         implements Scheduler {
 
     /** Returns the view itself if it is one, so that views of views stay flat. */
     static SchedulerView of(Scheduler scheduler) {
-        return scheduler instanceof SchedulerView view ? view : new SchedulerView(scheduler, null, null, false);
+        return scheduler instanceof SchedulerView view ? view : new SchedulerView(scheduler, null, null, null, false);
     }
 
     SchedulerView withLabel(TaskLabel newLabel) {
-        return new SchedulerView(target, newLabel, session, isForeground);
+        return new SchedulerView(target, newLabel, session, capture, isForeground);
     }
 
     SchedulerView withSession(SessionId newSession) {
-        return new SchedulerView(target, label, newSession, isForeground);
+        return new SchedulerView(target, label, newSession, capture, isForeground);
+    }
+
+    SchedulerView withContext(TaskNode.ContextCapture newCapture) {
+        return new SchedulerView(target, label, session, newCapture, isForeground);
     }
 
     SchedulerView onForeground() {
-        return new SchedulerView(target, label, session, true);
+        return new SchedulerView(target, label, session, capture, true);
     }
 
     private TaskNode dressed(TaskNode task) {
         task.labelIfAbsent(label);
         task.sessionIfAbsent(session);
+        task.contextIfAbsent(capture);
         return task;
     }
 
@@ -57,7 +67,9 @@ record SchedulerView(Scheduler target, @Nullable TaskLabel label, @Nullable Sess
     @Override
     public Worker createWorker() {
         Worker worker = isForeground ? target.createForegroundWorker(session) : target.createWorker();
-        return label == null && session == null ? worker : new WorkerView(worker, label, session);
+        return label == null && session == null && capture == null
+                ? worker
+                : new WorkerView(worker, label, session, capture);
     }
 
     @Override
@@ -97,6 +109,11 @@ record SchedulerView(Scheduler target, @Nullable TaskLabel label, @Nullable Sess
     }
 
     @Override
+    public @Nullable SchedulerObserver observer() {
+        return target.observer();
+    }
+
+    @Override
     public Scheduler base() {
         return target.base();
     }
@@ -111,6 +128,7 @@ record SchedulerView(Scheduler target, @Nullable TaskLabel label, @Nullable Sess
         return target
                 + (isForeground ? ".foreground()" : "")
                 + (session == null ? "" : ".inSession(" + session + ")")
-                + (label == null ? "" : ".labeled(" + label + ")");
+                + (label == null ? "" : ".labeled(" + label + ")")
+                + (capture == null ? "" : ".propagating(" + capture + ")");
     }
 }

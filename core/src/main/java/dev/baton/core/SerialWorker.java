@@ -35,6 +35,7 @@ final class SerialWorker extends TaskHolder implements Worker {
     private long againDelay;
 
     SerialWorker(Scheduler scheduler) {
+        super(scheduler.observer());
         this.scheduler = scheduler;
     }
 
@@ -46,9 +47,9 @@ final class SerialWorker extends TaskHolder implements Worker {
     @Override
     public void submit(TaskNode task, long delayNanos) {
         if (chain.isClosed()) {
-            throw rejection();
+            throw rejection(task);
         }
-        if (!accept(task, this, true)) { // the fence comes with the queueing
+        if (!acceptAfter(task, delayNanos, true)) { // the fence comes with the queueing
             return;
         }
         if (chain.isHead(task)) { // only while it runs, on the thread that runs it
@@ -61,7 +62,8 @@ final class SerialWorker extends TaskHolder implements Worker {
         }
     }
 
-    private RejectedExecutionException rejection() {
+    private RejectedExecutionException rejection(TaskNode task) {
+        rejected(task);
         return new RejectedExecutionException("The worker " + this + " is closed and accepts no more tasks");
     }
 
@@ -69,7 +71,7 @@ final class SerialWorker extends TaskHolder implements Worker {
         LaneChain.Place place = chain.add(task);
         if (place == LaneChain.Place.NOWHERE) {
             task.hold(null, false);
-            throw rejection();
+            throw rejection(task);
         }
         if (place == LaneChain.Place.FIRST) {
             carryOrWithdraw(task);
@@ -81,6 +83,7 @@ final class SerialWorker extends TaskHolder implements Worker {
             scheduler.submit(carrier);
         } catch (RejectedExecutionException rejected) {
             empty(task);
+            rejected(task);
             throw new RejectedExecutionException("Task " + task.name() + " was rejected by " + this, rejected);
         }
     }
@@ -101,12 +104,13 @@ final class SerialWorker extends TaskHolder implements Worker {
         LaneTimer timer = timers().arm(task, Nanos.saturatedAdd(scheduler.nanoTime(), delayNanos));
         if (timer == null) {
             task.hold(null, false);
-            throw rejection();
+            throw rejection(task);
         }
         try {
             scheduler.submit(timer, delayNanos);
         } catch (RejectedExecutionException rejected) {
             if (timers().disarm(task) != null) { // else an earlier timer has brought it along
+                rejected(task);
                 throw rejected;
             }
         }
@@ -159,7 +163,7 @@ final class SerialWorker extends TaskHolder implements Worker {
         if (delayNanos > 0) {
             arm(task, delayNanos);
         } else if (chain.add(task) == LaneChain.Place.NOWHERE) {
-            throw rejection();
+            throw rejection(task);
         }
     }
 

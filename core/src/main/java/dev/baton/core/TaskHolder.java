@@ -11,8 +11,23 @@ import org.jspecify.annotations.Nullable;
  * scheduler a lock.
  */
 public abstract class TaskHolder {
-    /** For subclasses. */
-    protected TaskHolder() {}
+    final @Nullable Observation observation;
+
+    /** For subclasses that nobody observes. */
+    protected TaskHolder() {
+        this(null);
+    }
+
+    /**
+     * For subclasses that may be observed. Then the identity of a node is not theirs to use, and they tell of what
+     * happens by {@link #acceptAfter(TaskNode, long, boolean)}, {@link #rejected} and {@link #fired}.
+     *
+     * @param observer hears of the tasks, or null
+     */
+    @SuppressWarnings("this-escape") // it is kept, not used
+    protected TaskHolder(@Nullable SchedulerObserver observer) {
+        observation = observer == null ? null : new Observation(observer, this);
+    }
 
     /**
      * Forgets a node that was cancelled before it began, so that it is unreachable from here.
@@ -77,6 +92,52 @@ public abstract class TaskHolder {
         }
         node.hold(holder, confined);
         return true;
+    }
+
+    /** Takes responsibility for a node, as {@link #acceptAfter(TaskNode, long, boolean)}, with a fence. */
+    protected final boolean acceptAfter(TaskNode node, long delayNanos) {
+        return acceptAfter(node, delayNanos, false);
+    }
+
+    /**
+     * Takes responsibility for a node, as {@link #accept(TaskNode, TaskHolder, boolean)}, and tells the observer.
+     *
+     * @param delayNanos until the node becomes ready; zero or negative means now
+     */
+    protected final boolean acceptAfter(TaskNode node, long delayNanos, boolean confined) {
+        Observation observed = observation;
+        if (observed == null) {
+            return accept(node, this, confined);
+        }
+        if (node.holder == null && !node.isBegun()) {
+            observed.submitted(node, delayNanos);
+        }
+        boolean accepted = accept(node, this, false);
+        if (node.isCancelled()) {
+            observed.cancelled(node); // the cancellation may have missed this holder
+        }
+        return accepted;
+    }
+
+    /** Tells the observer that a node was refused. */
+    protected final void rejected(TaskNode node) {
+        if (observation != null) {
+            observation.rejected(node);
+        }
+    }
+
+    /** Tells the observer that a delayed node becomes ready; to be called before it does. */
+    protected final void fired(TaskNode node) {
+        if (observation != null) {
+            observation.fired(node);
+        }
+    }
+
+    final void forget(TaskNode node) {
+        if (observation != null) {
+            observation.cancelled(node);
+        }
+        cancelled(node);
     }
 
     /** Runs a node as {@link TaskNode#run()} does; confined as in {@link #accept(TaskNode, TaskHolder, boolean)}. */

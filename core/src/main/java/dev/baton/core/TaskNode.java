@@ -45,7 +45,7 @@ public abstract class TaskNode implements Runnable, Cancellable {
     long identity;
 
     private volatile int state;
-    private @Nullable Object kind; // its label, its session, or both: nearly every task has one of them at most
+    private @Nullable Object kind; // its label, its session, or more: nearly every task has one of them at most
 
     /** For subclasses. */
     protected TaskNode() {}
@@ -92,6 +92,21 @@ public abstract class TaskNode implements Runnable, Cancellable {
         return "baton";
     }
 
+    /**
+     * Returns what the body calls, as the hooks of the library left it; asked for only when a context is captured.
+     *
+     * @return null if a hook of the library has captured the context of the thread already
+     * @implSpec returns this; subclasses that wrap a runnable return that
+     */
+    protected @Nullable Object body() {
+        return this;
+    }
+
+    /** Returns the task that this node brings to its thread: itself, another one, or null if it is not known yet. */
+    @Nullable TaskNode carried() {
+        return this;
+    }
+
     /** Returns the stage that outlives the body and is not done, or null if there is none. */
     @Nullable CompletionStage<?> awaited() {
         return null;
@@ -101,7 +116,8 @@ public abstract class TaskNode implements Runnable, Cancellable {
     @Override
     public final void run() {
         if (STATE.compareAndSet(this, PENDING, RUNNING)) {
-            attempt(false);
+            TaskHolder where = holder;
+            attempt(false, where == null ? null : where.observation);
         }
     }
 
@@ -109,19 +125,59 @@ public abstract class TaskNode implements Runnable, Cancellable {
     final void runConfined() {
         if (state == PENDING) {
             STATE.setRelease(this, RUNNING);
-            attempt(true);
+            attempt(true, null);
         }
     }
 
-    private void attempt(boolean confined) {
+    private void attempt(boolean confined, @Nullable Observation observation) {
         boolean succeeded = false;
         try {
-            execute();
-            succeeded = true;
-        } catch (Throwable failure) {
-            fail(failure);
+            succeeded = (observation == null ? perform() : observation.run(this)) == null;
         } finally {
             finished(succeeded, confined);
+        }
+    }
+
+    /** Runs the body and hands on what it threw, which is returned. */
+    @Nullable Throwable perform() {
+        Context context = TaskKind.contextOf(kind);
+        return context == null ? performBare() : performIn(context);
+    }
+
+    private @Nullable Throwable performBare() {
+        try {
+            execute();
+            return null;
+        } catch (Throwable failure) {
+            fail(failure);
+            return failure;
+        }
+    }
+
+    private @Nullable Throwable performIn(Context context) {
+        Context.Scope scope;
+        try {
+            scope = Objects.requireNonNull(context.enter(), "The scope of a task's context");
+        } catch (Throwable failure) {
+            fail(failure);
+            return failure;
+        }
+        Throwable failure = performBare();
+        try {
+            scope.close();
+        } catch (Throwable inContext) {
+            report(inContext); // the body has ended in its own way
+        }
+        if (!isRepeating()) {
+            forgetContext();
+        }
+        return failure;
+    }
+
+    /** Lets go of the context: tasks may be kept for long, what surrounded them should not. */
+    private void forgetContext() {
+        if (TaskKind.contextOf(kind) != null) {
+            kind = new TaskKind(label(), session(), null);
         }
     }
 
@@ -143,6 +199,7 @@ public abstract class TaskNode implements Runnable, Cancellable {
 
     /** Leaves the running state of a task that repeats for good. */
     final void end(boolean confined) {
+        forgetContext();
         leaveRunning(DONE, confined);
     }
 
@@ -208,7 +265,7 @@ public abstract class TaskNode implements Runnable, Cancellable {
         }
         TaskHolder where = holder;
         if (where != null) {
-            where.cancelled(this);
+            where.forget(this);
         }
         tellCancelled(false);
         return true;
@@ -240,26 +297,38 @@ public abstract class TaskNode implements Runnable, Cancellable {
     /** Returns the kind of work this is, or null. */
     public final @Nullable TaskLabel label() {
         Object known = kind;
-        return known == null ? null : LabelInSession.labelOf(known);
+        return known == null ? null : TaskKind.labelOf(known);
     }
 
     /** Gives the task a label unless it has one: the label set closest to the task wins. Before submission only. */
     public final void labelIfAbsent(@Nullable TaskLabel label) {
         if (label != null && label() == null) {
-            kind = kind == null ? label : new LabelInSession(label, session());
+            kind = kind == null ? label : new TaskKind(label, session(), TaskKind.contextOf(kind));
         }
     }
 
     /** Returns the session this task belongs to, or null. */
     public final @Nullable SessionId session() {
         Object known = kind;
-        return known == null ? null : LabelInSession.sessionOf(known);
+        return known == null ? null : TaskKind.sessionOf(known);
     }
 
     /** Gives the task a session unless it has one. Before submission only. */
     public final void sessionIfAbsent(@Nullable SessionId session) {
         if (session != null && session() == null) {
-            kind = kind == null ? session : new LabelInSession(label(), session);
+            kind = kind == null ? session : new TaskKind(label(), session, TaskKind.contextOf(kind));
+        }
+    }
+
+    /** Captures the context of the current thread for the task unless it has one. Before submission only. */
+    public final void contextIfAbsent(@Nullable ContextCapture capture) {
+        if (capture == null || TaskKind.contextOf(kind) != null) {
+            return;
+        }
+        Object calls = body();
+        Context context = calls == null ? null : capture.capture(calls);
+        if (context != null) {
+            kind = new TaskKind(label(), session(), context);
         }
     }
 
@@ -299,5 +368,44 @@ public abstract class TaskNode implements Runnable, Cancellable {
     public String toString() {
         String[] states = {"pending", "running", "done"};
         return name() + (label() == null ? "" : " [" + label() + "]") + " (" + (isCancelled() ? "cancelled" : states[state]) + ")";
+    }
+
+    /**
+     * What surrounds the body of a task on its thread: thread-locals of whoever submitted it, a span, a principal.
+     *
+     * <p>It is captured when a task is submitted through {@link Scheduler#propagating}, once for all runs of a periodic
+     * task, and entered around every run on the thread that runs the task, which hears of a failure while the context is
+     * in place. A task that has finished lets go of it.
+     */
+    @FunctionalInterface
+    public interface Context {
+        /**
+         * Puts this context in place on the current thread. What it throws is a failure of the task, whose body then
+         * does not run.
+         *
+         * @return puts back what was there before, on the same thread
+         */
+        Scope enter();
+
+        /** Ends what {@link Context#enter()} began. */
+        @FunctionalInterface
+        interface Scope {
+            /** Puts back what was there before. */
+            void close();
+        }
+    }
+
+    /** Takes the context of the thread that submits a task. */
+    @FunctionalInterface
+    public interface ContextCapture {
+        /**
+         * Returns the context of the current thread for a task; called before the task is accepted. What it throws
+         * reaches whoever submits the task.
+         *
+         * @param body what the task calls when it runs, as the hooks of its library left it, so that one who wraps
+         *     runnables can tell whether that happened already
+         * @return null if there is nothing to put in place, or if the body brings it along
+         */
+        @Nullable Context capture(Object body);
     }
 }

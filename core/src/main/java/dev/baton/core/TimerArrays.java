@@ -65,7 +65,7 @@ abstract class TimerArrays {
     }
 
     /** Adds the timers to a list, in no order. */
-    public final void addAllTo(List<ArmedTimer> timers) {
+    final void addAllTo(List<ArmedTimer> timers) {
         for (int i = 0; i < size; i++) {
             if (!isHole(i)) {
                 timers.add(new ArmedTimer(tasks[i], deadlines[i], sequences[i]));

@@ -1,5 +1,6 @@
 package dev.baton.core;
 
+import java.util.function.ObjIntConsumer;
 
 /**
  * Timers in a 4-ary heap by (deadline, submission). The position of a timer is its index.
@@ -38,6 +39,13 @@ public final class TimerHeap extends TimerArrays {
         TaskNode first = tasks[0];
         removeAt(0);
         return first;
+    }
+
+    /** Calls an action with each timer and its sequence, in no order. */
+    public void forEach(ObjIntConsumer<? super TaskNode> action) {
+        for (int i = 0; i < size; i++) {
+            action.accept(tasks[i], sequences[i]);
+        }
     }
 
     /** Takes all timers out of a bucket; this heap must be empty. */

@@ -107,4 +107,14 @@ public interface Worker extends Scheduler {
     default void reportError(Throwable error) {
         base().reportError(error);
     }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @implSpec asks {@link #base()}
+     */
+    @Override
+    default @Nullable SchedulerObserver observer() {
+        return base().observer();
+    }
 }

@@ -2,21 +2,28 @@ package dev.baton.core;
 
 import org.jspecify.annotations.Nullable;
 
-/** A worker made through a view: it adds the view's label and session, and owns the worker behind it. */
+/** A worker made through a view: it adds the view's label, session and context, and owns the worker behind it. */
 final class WorkerView implements Worker {
     private final Worker worker;
     private final @Nullable TaskLabel label;
     private final @Nullable SessionId session;
+    private final TaskNode.@Nullable ContextCapture capture;
 
-    WorkerView(Worker worker, @Nullable TaskLabel label, @Nullable SessionId session) {
+    WorkerView(
+            Worker worker,
+            @Nullable TaskLabel label,
+            @Nullable SessionId session,
+            TaskNode.@Nullable ContextCapture capture) {
         this.worker = worker;
         this.label = label;
         this.session = session;
+        this.capture = capture;
     }
 
     private TaskNode dressed(TaskNode task) {
         task.labelIfAbsent(label);
         task.sessionIfAbsent(session);
+        task.contextIfAbsent(capture);
         return task;
     }
 
@@ -32,7 +39,7 @@ final class WorkerView implements Worker {
 
     @Override
     public Worker createWorker() {
-        return new WorkerView(worker.createWorker(), label, session);
+        return new WorkerView(worker.createWorker(), label, session, capture);
     }
 
     @Override
@@ -52,6 +59,9 @@ final class WorkerView implements Worker {
 
     @Override
     public String toString() {
-        return worker + (session == null ? "" : ".inSession(" + session + ")") + (label == null ? "" : ".labeled(" + label + ")");
+        return worker
+                + (session == null ? "" : ".inSession(" + session + ")")
+                + (label == null ? "" : ".labeled(" + label + ")")
+                + (capture == null ? "" : ".propagating(" + capture + ")");
     }
 }

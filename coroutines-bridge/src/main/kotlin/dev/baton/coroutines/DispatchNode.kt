@@ -13,5 +13,7 @@ internal class DispatchNode(
     override val what: String
         get() = nameOf(block)
 
+    override fun body(): Any = block
+
     override fun execute() = block.run()
 }

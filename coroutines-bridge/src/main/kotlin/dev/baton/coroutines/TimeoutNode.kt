@@ -18,6 +18,8 @@ internal class TimeoutNode(
     override val what: String
         get() = nameOf(block)
 
+    override fun body(): Any = block
+
     override fun execute() = block.run()
 
     override fun dispose() {

@@ -54,7 +54,7 @@ final class Elastic extends Ground {
             if (closed || (draining && !scheduler().isOwnThread())) {
                 throw rejection(task);
             }
-            if (!accept(task, this)) {
+            if (!acceptAfter(task, delayNanos)) {
                 return;
             }
         } finally {
@@ -78,7 +78,7 @@ final class Elastic extends Ground {
             if (closed || (!accepted && draining && !scheduler().isOwnThread())) {
                 return false;
             }
-            if (!accepted && !accept(task, this)) {
+            if (!accepted && !acceptAfter(task, 0)) {
                 return true;
             }
             ready.addLast(task);
@@ -108,6 +108,7 @@ final class Elastic extends Ground {
         } catch (Throwable noThread) {
             if (isStranded(task)) {
                 takeBack(task);
+                rejected(task);
                 throw new RejectedExecutionException("Task " + name(task) + " was rejected: " + scheduler()
                         + " could not start a thread for it. See the cause; fewer threads may help", noThread);
             }

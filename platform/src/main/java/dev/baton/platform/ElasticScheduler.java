@@ -1,10 +1,12 @@
 package dev.baton.platform;
 
 import dev.baton.core.Scheduler;
+import dev.baton.core.SchedulerObserver;
 import dev.baton.core.TaskNode;
 import dev.baton.core.Unparker;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The elastic side of a thread pool as a scheduler; everything but the background it shares with the pool. */
 final class ElasticScheduler implements Scheduler {
@@ -54,6 +56,11 @@ final class ElasticScheduler implements Scheduler {
     @Override
     public void reportError(Throwable error) {
         pool.reportError(error);
+    }
+
+    @Override
+    public @Nullable SchedulerObserver observer() {
+        return pool.observer();
     }
 
     /** Does nothing: the pool owns this side and closes it. */

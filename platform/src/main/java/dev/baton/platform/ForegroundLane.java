@@ -31,7 +31,7 @@ final class ForegroundLane extends Ground {
 
     @Override
     void submit(TaskNode task, long delayNanos) {
-        if (!accept(task, this)) {
+        if (!acceptAfter(task, delayNanos)) {
             return;
         }
         if (delayNanos > 0) {
@@ -46,6 +46,7 @@ final class ForegroundLane extends Ground {
             requestTurn(task);
         } catch (RejectedExecutionException refusal) {
             takeBack(task);
+            rejected(task);
             throw refusal;
         }
     }

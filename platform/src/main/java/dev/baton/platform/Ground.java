@@ -10,6 +10,7 @@ abstract class Ground extends TaskHolder {
     private final PlatformScheduler scheduler;
 
     Ground(PlatformScheduler scheduler) {
+        super(scheduler.observer());
         this.scheduler = scheduler;
     }
 
@@ -60,12 +61,19 @@ abstract class Ground extends TaskHolder {
         }
     }
 
+    /** Hears that the timer of a task has fired; to be called before the task is made ready. */
+    final void timerFired(TaskNode task) {
+        fired(task);
+    }
+
     final RejectedExecutionException rejection(TaskNode task) {
+        rejected(task);
         return new RejectedExecutionException("Task " + name(task) + " was rejected: " + scheduler
                 + " is closed. Submit before close(), or to a scheduler that is still open");
     }
 
     final RejectedExecutionException overflowed(TaskNode task, int limit) {
+        rejected(task);
         return new RejectedExecutionException("Task " + name(task) + " was rejected: " + limit
                 + " tasks wait in " + scheduler + " already. Submit fewer at a time, raise queueLimit, or let the"
                 + " submitter run what finds no room with Overflow.RUN_IN_CALLER");

@@ -1,6 +1,7 @@
 package dev.baton.platform;
 
 import dev.baton.core.Scheduler;
+import dev.baton.core.SchedulerObserver;
 import dev.baton.core.TaskNode;
 import dev.baton.core.Unparker;
 import java.time.Duration;
@@ -14,11 +15,13 @@ abstract class PlatformScheduler implements Scheduler {
     private final @Nullable ForegroundLane foreground;
     private final Permit permit = new Permit();
     private final ErrorSink errors;
+    private final @Nullable SchedulerObserver observer;
     private final String name;
 
     PlatformScheduler(PlatformSchedulerBuilder<?> settings, String name) {
         this.name = name;
         this.errors = settings.errors();
+        this.observer = settings.observer(); // before the grounds, which ask for it
         Foreground thread = settings.foreground();
         this.foreground = thread == null ? null : new ForegroundLane(this, thread);
     }
@@ -100,6 +103,12 @@ abstract class PlatformScheduler implements Scheduler {
     @Override
     public final Unparker unparker() {
         return permit::give;
+    }
+
+    /** Returns the observer given to the builder, several as one; null if there is none. */
+    @Override
+    public final @Nullable SchedulerObserver observer() {
+        return observer;
     }
 
     /** Hands an error that nobody took to the error handler. Never throws. */

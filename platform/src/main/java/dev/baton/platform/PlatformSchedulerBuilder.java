@@ -1,5 +1,6 @@
 package dev.baton.platform;
 
+import dev.baton.core.SchedulerObserver;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ abstract class PlatformSchedulerBuilder<B extends PlatformSchedulerBuilder<B>> {
     private String namePrefix = "baton";
     private @Nullable Foreground foreground;
     private @Nullable Consumer<? super Throwable> errorHandler;
+    private @Nullable SchedulerObserver observer;
 
     /** Returns this. */
     abstract B self();
@@ -48,6 +50,16 @@ abstract class PlatformSchedulerBuilder<B extends PlatformSchedulerBuilder<B>> {
         return self();
     }
 
+    /**
+     * Tells an observer of every task on every side, besides those given before. Default: none, and then no time is
+     * taken.
+     */
+    public final B observer(SchedulerObserver added) {
+        Objects.requireNonNull(added, "observer");
+        observer = observer == null ? added : observer.and(added);
+        return self();
+    }
+
     // Read by the scheduler.
 
     final String prefix() {
@@ -56,6 +68,10 @@ abstract class PlatformSchedulerBuilder<B extends PlatformSchedulerBuilder<B>> {
 
     final @Nullable Foreground foreground() {
         return foreground;
+    }
+
+    final @Nullable SchedulerObserver observer() {
+        return observer;
     }
 
     final ErrorSink errors() {

@@ -68,7 +68,7 @@ final class Pool extends Ground {
         if (closed || (draining && !isFromInside())) {
             throw rejection(task);
         }
-        if (!accept(task, this, true)) { // the fence comes with the queueing
+        if (!acceptAfter(task, delayNanos, true)) { // the fence comes with the queueing
             return;
         }
         if (delayNanos > 0) {

@@ -118,6 +118,7 @@ final class Timers {
     private static void fire(TaskNode task) {
         Ground ground = Nodes.groundOf(task);
         try {
+            ground.timerFired(task);
             ground.due(task);
         } catch (Throwable failure) {
             ground.failed(task, failure);

@@ -27,7 +27,7 @@ final class VirtualGround extends Ground {
         if (closed || (draining && !scheduler().isOwnThread())) {
             throw rejection(task);
         }
-        if (!accept(task, this)) {
+        if (!acceptAfter(task, delayNanos)) {
             return;
         }
         if (delayNanos > 0) {
@@ -57,6 +57,7 @@ final class VirtualGround extends Ground {
         } catch (Throwable noThread) {
             remove(life);
             takeBack(task);
+            rejected(task);
             throw new RejectedExecutionException(
                     "Task " + name(task) + " was rejected: " + scheduler() + " could not start a thread for it. See the cause", noThread);
         }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Exceptions;
+import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 /** A task that runs again and again, and its handle. */
@@ -52,6 +53,11 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
     @Override
     protected String name() {
         return nameOf(submitted);
+    }
+
+    @Override
+    protected @Nullable Object body() {
+        return Hooks.isAutomaticContextPropagationEnabled() ? null : hooked;
     }
 
     @Override

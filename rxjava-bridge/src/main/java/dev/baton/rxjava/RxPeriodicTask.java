@@ -49,6 +49,11 @@ final class RxPeriodicTask extends PeriodicTaskNode implements Disposable, Sched
     }
 
     @Override
+    protected Object body() {
+        return hooked;
+    }
+
+    @Override
     protected String library() {
         return "rxjava";
     }

@@ -48,6 +48,11 @@ final class RxTask extends ScopedTaskNode implements Disposable, SchedulerRunnab
     }
 
     @Override
+    protected Object body() {
+        return hooked;
+    }
+
+    @Override
     protected String library() {
         return "rxjava";
     }

@@ -2,7 +2,6 @@ package dev.baton.core.testing;
 
 import dev.baton.core.TaskChain;
 import dev.baton.core.TaskNode;
-import dev.baton.core.ArmedTimer;
 import dev.baton.core.TimerHeap;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,9 +78,7 @@ final class ReadyChain implements ReadyTasks {
             tasks.add(new ReadyTask(task, Nodes.place(task)));
         }
         if (late != null) {
-            List<ArmedTimer> latecomers = new ArrayList<>();
-            late.addAllTo(latecomers);
-            latecomers.forEach(timer -> tasks.add(new ReadyTask(timer.task(), timer.sequence())));
+            late.forEach((task, sequence) -> tasks.add(new ReadyTask(task, sequence)));
         }
     }
 }
