@@ -84,7 +84,7 @@ final class TimerWatch implements Runnable {
             boolean fired = timers.fire();
             long until = later(timers.next());
             ownTime = until;
-            if (later(timers.next()) >= until) {
+            if (later(timers.next()) >= until && !timers.isClosed()) { // a task's lock may have used up the wake-up
                 long patience = until - Deadline.now();
                 LockSupport.parkNanos(this, fired ? patience : Math.max(patience, GRACE_NANOS));
                 Thread.interrupted(); // nobody owns this thread but the scheduler, which ends it by closing
