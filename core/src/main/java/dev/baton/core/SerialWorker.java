@@ -171,15 +171,24 @@ final class SerialWorker extends TaskHolder implements Worker {
     void carryOn() {
         TaskNode head = chain.head();
         if (head != null && !(headHasRun && chain.rest(head))) {
-            carryOrClose();
+            carryOrAbandon();
         }
     }
 
-    private void carryOrClose() {
+    private void carryOrAbandon() {
         try {
             scheduler.submit(carrier);
         } catch (RejectedExecutionException rejected) {
-            close();
+            abandon();
+        }
+    }
+
+    /** Closes a lane whose carrier will not come again, and lets go of its tasks in place of the carrier. */
+    void abandon() {
+        close();
+        TaskNode head = chain.head();
+        while (head != null) {
+            head = chain.advance(head);
         }
     }
 
@@ -188,7 +197,7 @@ final class SerialWorker extends TaskHolder implements Worker {
     void fire(long due) {
         LaneTimers armed = timers;
         if (armed != null && armed.fire(due)) {
-            carryOrClose();
+            carryOrAbandon();
         }
     }
 
@@ -217,8 +226,10 @@ final class SerialWorker extends TaskHolder implements Worker {
 
     @Override
     public void close() {
+        // Timers first: then none finds the chain closed, and has to cancel its task while it holds the monitor. They are
+        // made if there are none, to be closed for whoever is about to arm one.
+        List<LaneTimer> armed = timers().close();
         chain.close(TaskNode::cancelIfPending);
-        List<LaneTimer> armed = timers().close(); // made if there are none, to be closed for whoever is about to arm one
         for (LaneTimer timer : armed) {
             timer.task().cancel();
             timer.cancel();

@@ -29,6 +29,7 @@ final class Elastic extends Ground {
     private final TaskChain ready = new TaskChain();
     private final Set<Life> lives = new HashSet<>();
     private int queued;
+    private long arrivals; // of ready tasks, ever
     private int starting;
     private int idle;
     private boolean draining;
@@ -83,6 +84,7 @@ final class Elastic extends Ground {
             }
             ready.addLast(task);
             queued++;
+            arrivals++;
             start = idle + starting < queued && lives.size() + starting < most;
             if (start) {
                 starting++;
@@ -203,6 +205,16 @@ final class Elastic extends Ground {
         lock.lock();
         try {
             return queued == 0 && starting == 0 && idle == lives.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns how many tasks have been ready here: if that stays the same from one quiet moment to the next, none ran. */
+    long arrivals() {
+        lock.lock();
+        try {
+            return arrivals;
         } finally {
             lock.unlock();
         }
