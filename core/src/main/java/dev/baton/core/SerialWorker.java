@@ -141,6 +141,11 @@ final class SerialWorker extends TaskHolder implements Worker {
         for (int run = 0; run < BATCH && head != null; run++) {
             headHasRun = true; // said before, because then it holds whatever happens
             head.run();
+            if (head.isCancelled() && chain.isClosed()) {
+                again = false;
+                abandon(); // whoever closes has come to this one only, and none behind it may run
+                return;
+            }
             head = again ? runAgain(head) : chain.advance(head);
             headHasRun = head == null;
         }
@@ -183,12 +188,11 @@ final class SerialWorker extends TaskHolder implements Worker {
         }
     }
 
-    /** Closes a lane whose carrier will not come again, and lets go of its tasks in place of the carrier. */
+    /** Closes a lane in place of its carrier, or inside it: nothing more runs, and all tasks are let go. */
     void abandon() {
         close();
-        TaskNode head = chain.head();
-        while (head != null) {
-            head = chain.advance(head);
+        for (TaskNode head = chain.head(); head != null; head = chain.pass(head)) {
+            head.cancelIfPending();
         }
     }
 
