@@ -44,7 +44,7 @@ final class FairnessTest {
 
     @Test
     void submit_toAWorkerAmongBusyWorkers_runs() {
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 400; i++) {
             hops(1, scheduler.createWorker());
         }
         ProbeNode probe = new ProbeNode();
