@@ -127,7 +127,7 @@ public class PoolRaces {
     public static class FireAndClose extends Unstarted {
         @Actor
         public void timerThread() {
-            scheduler.timers().run();
+            scheduler.timers().watch().run();
         }
 
         @Actor

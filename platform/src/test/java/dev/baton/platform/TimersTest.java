@@ -36,7 +36,7 @@ final class TimersTest {
     void arm_closed_isRefused() {
         timers.close();
         assertThat(timers.arm(new ProbeNode(), 1)).isFalse();
-        timers.run(); // ends at once
+        timers.watch().run(); // ends at once
     }
 
     @Test
