@@ -34,7 +34,7 @@ final class LaneCarrier extends TaskNode {
         if (rearm(confined)) { // first, because from the moment the lane rests it may be sent for
             lane.carryOn();
         } else {
-            lane.close();
+            lane.abandon();
         }
     }
 
@@ -51,7 +51,7 @@ final class LaneCarrier extends TaskNode {
     @Override
     protected void onCancel(boolean begun) {
         if (!begun) {
-            lane.close();
+            lane.abandon();
         }
     }
 

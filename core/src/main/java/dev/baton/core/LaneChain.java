@@ -133,6 +133,13 @@ final class LaneChain {
         return next == CLOSED;
     }
 
+    /** Leaves the head of a closed chain behind. Returns the next, or null at the end. */
+    @Nullable TaskNode pass(TaskNode first) {
+        TaskNode next = awaitNext(first);
+        leave(first, next);
+        return next == CLOSED ? null : next;
+    }
+
     private void leave(TaskNode first, TaskNode next) {
         HEAD.setRelease(this, next);
         NEXT.setRelease(first, first);

@@ -141,6 +141,11 @@ final class SerialWorker extends TaskHolder implements Worker {
         for (int run = 0; run < BATCH && head != null; run++) {
             headHasRun = true; // said before, because then it holds whatever happens
             head.run();
+            if (head.isCancelled() && chain.isClosed()) {
+                again = false;
+                abandon(); // whoever closes has come to this one only, and none behind it may run
+                return;
+            }
             head = again ? runAgain(head) : chain.advance(head);
             headHasRun = head == null;
         }
@@ -171,15 +176,23 @@ final class SerialWorker extends TaskHolder implements Worker {
     void carryOn() {
         TaskNode head = chain.head();
         if (head != null && !(headHasRun && chain.rest(head))) {
-            carryOrClose();
+            carryOrAbandon();
         }
     }
 
-    private void carryOrClose() {
+    private void carryOrAbandon() {
         try {
             scheduler.submit(carrier);
         } catch (RejectedExecutionException rejected) {
-            close();
+            abandon();
+        }
+    }
+
+    /** Closes a lane in place of its carrier, or inside it: nothing more runs, and all tasks are let go. */
+    void abandon() {
+        close();
+        for (TaskNode head = chain.head(); head != null; head = chain.pass(head)) {
+            head.cancelIfPending();
         }
     }
 
@@ -188,7 +201,7 @@ final class SerialWorker extends TaskHolder implements Worker {
     void fire(long due) {
         LaneTimers armed = timers;
         if (armed != null && armed.fire(due)) {
-            carryOrClose();
+            carryOrAbandon();
         }
     }
 
@@ -217,8 +230,10 @@ final class SerialWorker extends TaskHolder implements Worker {
 
     @Override
     public void close() {
+        // Timers first: then none finds the chain closed, and has to cancel its task while it holds the monitor. They are
+        // made if there are none, to be closed for whoever is about to arm one.
+        List<LaneTimer> armed = timers().close();
         chain.close(TaskNode::cancelIfPending);
-        List<LaneTimer> armed = timers().close(); // made if there are none, to be closed for whoever is about to arm one
         for (LaneTimer timer : armed) {
             timer.task().cancel();
             timer.cancel();

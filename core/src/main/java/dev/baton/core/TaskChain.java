@@ -64,7 +64,7 @@ public final class TaskChain {
     public boolean remove(TaskNode task) {
         TaskNode before = task.previous;
         TaskNode after = task.next;
-        if (before == null && first != task) {
+        if (before == task || (before == null && first != task)) { // linked to itself: it was cancelled while it ran
             return false;
         }
         if (before == null) {

@@ -22,9 +22,11 @@ abstract class TimerArrays {
     /** Makes room for one more; large arrays grow by a half only, to keep what a timer costs low. */
     final void grow() {
         int capacity = size < 64 ? Math.max(16, size * 2) : size + (size >> 1);
-        tasks = Arrays.copyOf(tasks, capacity);
-        deadlines = Arrays.copyOf(deadlines, capacity);
+        TaskNode[] moreTasks = Arrays.copyOf(tasks, capacity);
+        long[] moreDeadlines = Arrays.copyOf(deadlines, capacity);
         sequences = Arrays.copyOf(sequences, capacity);
+        deadlines = moreDeadlines;
+        tasks = moreTasks; // last, because its length tells how many fit: no memory for one must not spoil the others
     }
 
     /** Returns true if the timer of a slot has been taken out, and no other has come in its place. */

@@ -29,6 +29,7 @@ final class Elastic extends Ground {
     private final TaskChain ready = new TaskChain();
     private final Set<Life> lives = new HashSet<>();
     private int queued;
+    private long arrivals; // of ready tasks, ever
     private int starting;
     private int idle;
     private boolean draining;
@@ -83,6 +84,7 @@ final class Elastic extends Ground {
             }
             ready.addLast(task);
             queued++;
+            arrivals++;
             start = idle + starting < queued && lives.size() + starting < most;
             if (start) {
                 starting++;
@@ -93,7 +95,7 @@ final class Elastic extends Ground {
             lock.unlock();
         }
         if (start) {
-            start(task);
+            start(task, accepted);
         }
         if (task.isCancelled()) {
             cancelled(task); // perhaps nobody held it at that moment
@@ -101,29 +103,51 @@ final class Elastic extends Ground {
         return true;
     }
 
-    /** Starts a thread; if there is none to be had and no other will come, the task that needs it is rejected. */
-    private void start(TaskNode task) {
+    /**
+     * Starts a thread. If there is none to be had, and no other that lives or comes, everything that waits is given up:
+     * the task that is being submitted is rejected, and those that relied on a thread for others are cancelled.
+     */
+    private void start(TaskNode task, boolean accepted) {
+        Life life = new Life();
         try {
-            factory.start(new Life());
+            factory.start(life);
         } catch (Throwable noThread) {
-            if (isStranded(task)) {
+            List<TaskNode> stranded = strandedWithout(life);
+            boolean rejected = !accepted && stranded.removeIf(other -> other == task);
+            cancelAll(stranded);
+            if (!rejected || !stranded.isEmpty()) {
+                scheduler().reportError(noThread);
+            }
+            if (rejected) {
                 takeBack(task);
                 rejected(task);
                 throw new RejectedExecutionException("Task " + name(task) + " was rejected: " + scheduler()
                         + " could not start a thread for it. See the cause; fewer threads may help", noThread);
             }
-            scheduler().reportError(noThread);
         }
     }
 
-    private boolean isStranded(TaskNode task) {
+    private List<TaskNode> strandedWithout(Life life) {
         lock.lock();
         try {
-            starting--;
-            return lives.isEmpty() && starting == 0 && take(task);
+            life.arrived();
+            boolean isStranded = lives.isEmpty() && starting == 0;
+            List<TaskNode> stranded = isStranded ? takeAll() : new ArrayList<>();
+            signalIfQuiet();
+            return stranded;
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Called under the lock. */
+    private List<TaskNode> takeAll() {
+        List<TaskNode> taken = new ArrayList<>(queued);
+        for (TaskNode task = ready.pollFirst(); task != null; task = ready.pollFirst()) {
+            taken.add(task);
+        }
+        queued = 0;
+        return taken;
     }
 
     private boolean take(TaskNode task) {
@@ -152,15 +176,12 @@ final class Elastic extends Ground {
 
     @Override
     void close() {
-        List<TaskNode> pending = new ArrayList<>();
+        List<TaskNode> pending;
         List<Life> running;
         lock.lock();
         try {
             closed = true;
-            for (TaskNode task = ready.pollFirst(); task != null; task = ready.pollFirst()) {
-                pending.add(task);
-            }
-            queued = 0;
+            pending = takeAll();
             running = List.copyOf(lives);
             work.signalAll();
         } finally {
@@ -186,6 +207,22 @@ final class Elastic extends Ground {
             return queued == 0 && starting == 0 && idle == lives.size();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** Returns how many tasks have been ready here: if that stays the same from one quiet moment to the next, none ran. */
+    long arrivals() {
+        lock.lock();
+        try {
+            return arrivals;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void signalIfQuiet() {
+        if (isQuiet()) {
+            quiet.signalAll();
         }
     }
 
@@ -240,6 +277,7 @@ final class Elastic extends Ground {
     private final class Life implements Runnable {
         private volatile @Nullable Thread thread;
         private volatile @Nullable TaskNode current;
+        private boolean isExpected = true; // guarded by the lock
 
         void cancelLane() {
             TaskNode running = current;
@@ -260,10 +298,18 @@ final class Elastic extends Ground {
         private void begin() {
             lock.lock();
             try {
-                starting--;
+                arrived();
                 lives.add(this);
             } finally {
                 lock.unlock();
+            }
+        }
+
+        /** No longer counts as starting. Said once, although a factory may fail when its thread runs already. */
+        void arrived() {
+            if (isExpected) {
+                isExpected = false;
+                starting--;
             }
         }
 
@@ -299,12 +345,6 @@ final class Elastic extends Ground {
                 return task;
             } finally {
                 lock.unlock();
-            }
-        }
-
-        private void signalIfQuiet() {
-            if (isQuiet()) {
-                quiet.signalAll();
             }
         }
 

@@ -28,13 +28,13 @@ final class IdleThreads {
 
     /** Wakes a thread if one sleeps and none is searching; the caller has passed a fence since it submitted. */
     void wakeOne() {
-        if (count != 0 && searching.get() == 0 && searching.compareAndSet(0, 1)) {
+        while (count != 0 && searching.get() == 0 && searching.compareAndSet(0, 1)) {
             PoolThread thread = pop();
-            if (thread == null) {
-                searching.decrementAndGet();
-            } else {
+            if (thread != null) {
                 thread.wake();
+                return;
             }
+            searching.decrementAndGet(); // look again: meanwhile others took us for a thread that searches
         }
     }
 

@@ -25,12 +25,19 @@ import org.jspecify.annotations.Nullable;
  * <h2>Limit</h2>
  *
  * Counts what came from outside and waits. What the pool's own tasks and timers submit is not limited: rejecting it
- * would lose work that has begun.
+ * would lose work that has begun. That holds for a task that its submitter runs, too: else a lane would keep the
+ * submitter until it rests, one batch inside another.
+ *
+ * <h2>Fairness</h2>
+ *
+ * A thread that always finds something in its ring makes room for the inbox now and then, and takes a task from another
+ * thread, which may be blocked while nobody is idle. So every task begins some time as long as one thread goes on.
  */
 final class Pool extends Ground {
     private static final int MOST_AT_ONCE = 64;
     private static final int LIMITED = Integer.MAX_VALUE; // a position that no timer has
     private static final ThreadLocal<PoolThread> OWN = new ThreadLocal<>(); // in threads of a factory of the user's
+    private static final ThreadLocal<Pool> LENT = new ThreadLocal<>(); // in threads of submitters that run a task for it
 
     private final TaskInbox inbox = new TaskInbox();
     private final BriefLock inboxLock = new BriefLock();
@@ -73,7 +80,7 @@ final class Pool extends Ground {
         }
         if (delayNanos > 0) {
             arm(task, delayNanos);
-        } else if (limit == 0 || own() != null) {
+        } else if (limit == 0 || own() != null || LENT.get() == this) {
             queue(task);
         } else {
             queueWithinLimit(task);
@@ -95,7 +102,21 @@ final class Pool extends Ground {
             takeBack(task);
             throw overflowed(task, limit);
         }
-        super.run(task);
+        runInCaller(task);
+    }
+
+    private void runInCaller(TaskNode task) {
+        Pool outer = LENT.get();
+        LENT.set(this);
+        try {
+            super.run(task);
+        } finally {
+            if (outer == null) {
+                LENT.remove();
+            } else {
+                LENT.set(outer);
+            }
+        }
     }
 
     private void queue(TaskNode task) {
@@ -251,6 +272,9 @@ final class Pool extends Ground {
         int fetched = 0;
         try {
             int room = Math.min(MOST_AT_ONCE, ring.room());
+            if (room == 0) {
+                spill(ring);
+            }
             for (TaskNode task = room > 0 ? inbox.poll() : null; task != null; task = fetched < room ? inbox.poll() : null) {
                 ring.add(task);
                 fetched++;
@@ -261,6 +285,28 @@ final class Pool extends Ground {
         if (fetched > 1) {
             VarHandle.fullFence();
             idle.wakeOne();
+        }
+    }
+
+    /** Sends the older half of a full ring to the end of the inbox, or what is there would never get into the ring. */
+    private void spill(WorkRing ring) {
+        for (int i = 0; i < WorkRing.CAPACITY / 2; i++) {
+            TaskNode task = ring.steal();
+            if (task == null) {
+                return;
+            }
+            inbox.add(task);
+        }
+    }
+
+    /** Takes one task of another thread, in turn, which would wait for ever if that is blocked and nobody is idle. */
+    void rescue(PoolThread thread, int turn) {
+        PoolThread other = threads[Math.floorMod(turn, threads.length)];
+        if (other != thread && thread.ring().room() > 0) {
+            TaskNode task = other.ring().steal();
+            if (task != null) {
+                thread.ring().add(task);
+            }
         }
     }
 

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * sleeps.
  */
 final class PoolThread implements Runnable {
-    private static final int FAIRNESS = 61; // every so many tasks those from outside come first
+    private static final int FAIRNESS = 61; // every so many tasks it makes room for those from outside
+    private static final int RESCUE = 16 * FAIRNESS; // and takes one from another thread, which may be blocked
     private static final int ROUNDS = 32; // of looking everywhere, before it lies down
 
     private final Pool pool;
@@ -86,6 +87,9 @@ final class PoolThread implements Runnable {
     private @Nullable TaskNode find() {
         if (++turns % FAIRNESS == 0) {
             pool.fetch(this);
+            if (turns % RESCUE == 0) {
+                pool.rescue(this, turns / RESCUE);
+            }
         }
         TaskNode task = ring.poll();
         if (task == null) {

@@ -101,11 +101,13 @@ public final class ThreadPoolScheduler extends PlatformScheduler {
 
     @Override
     boolean awaitQuiet(long deadline) throws InterruptedException {
-        do {
+        long arrivals;
+        do { // again, because a task of the pool may have given the elastic side more, and that the pool
+            arrivals = elastic.arrivals();
             if (!elastic.awaitQuiet(deadline) || !pool.awaitQuiet(deadline)) {
                 return false;
             }
-        } while (!elastic.isQuiet()); // a task of the pool may have given it more
+        } while (elastic.arrivals() != arrivals);
         return true;
     }
 
