@@ -81,7 +81,7 @@ final class TimerWatch implements Runnable {
         own = Thread.currentThread();
         while (!timers.isClosed()) {
             ownTime = Deadline.NEVER;
-            boolean fired = timers.fire();
+            boolean fired = fire();
             long until = later(timers.next());
             ownTime = until;
             if (later(timers.next()) >= until && !timers.isClosed()) { // a task's lock may have used up the wake-up
@@ -89,6 +89,17 @@ final class TimerWatch implements Runnable {
                 LockSupport.parkNanos(this, fired ? patience : Math.max(patience, GRACE_NANOS));
                 Thread.interrupted(); // nobody owns this thread but the scheduler, which ends it by closing
             }
+        }
+    }
+
+    /** Makes ready what is due. What fails, for want of memory perhaps, is reported, and the thread lives on. */
+    private boolean fire() {
+        try {
+            return timers.fire();
+        } catch (Throwable failure) {
+            Thread thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+            return false;
         }
     }
 
