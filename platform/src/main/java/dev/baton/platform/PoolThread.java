@@ -16,7 +16,6 @@ final class PoolThread implements Runnable {
     private final Pool pool;
     private final int number;
     private final WorkRing ring = new WorkRing();
-    private int turns;
     private boolean searching;
     private volatile boolean awake;
     private volatile @Nullable Thread thread;
@@ -85,7 +84,8 @@ final class PoolThread implements Runnable {
     }
 
     private @Nullable TaskNode find() {
-        if (++turns % FAIRNESS == 0) {
+        int turns = ring.nextTurn();
+        if (turns % FAIRNESS == 0) {
             pool.fetch(this);
             if (turns % RESCUE == 0) {
                 pool.rescue(this, turns / RESCUE);
