@@ -14,38 +14,39 @@ import org.jspecify.annotations.Nullable;
  * empty tail in place of a stub.
  */
 public final class TaskInbox {
-    private static final VarHandle HEAD;
-    private static final VarHandle TAIL;
+    // Far apart, so that submitters and the consumer write neither to one cache line, nor to one of the collector's, which
+    // keeps a byte for each 512 bytes of memory.
+    private static final int HEAD = 8_192;
+    private static final int TAIL = 2 * HEAD;
+    private static final int ROOM = 3 * HEAD;
+
+    private static final VarHandle END = MethodHandles.arrayElementVarHandle(TaskNode[].class);
     private static final VarHandle NEXT;
 
     static {
         try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            HEAD = lookup.findVarHandle(TaskInbox.class, "head", TaskNode.class);
-            TAIL = lookup.findVarHandle(TaskInbox.class, "tail", TaskNode.class);
-            NEXT = lookup.findVarHandle(TaskNode.class, "next", TaskNode.class);
+            NEXT = MethodHandles.lookup().findVarHandle(TaskNode.class, "next", TaskNode.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
     }
 
-    private volatile @Nullable TaskNode head;
-    private volatile @Nullable TaskNode tail;
+    private final @Nullable TaskNode[] ends = new @Nullable TaskNode[ROOM];
 
     /** An empty inbox. */
     public TaskInbox() {}
 
     /** Returns true if every task that was added has been polled. */
     public boolean isEmpty() {
-        return tail == null;
+        return END.getVolatile(ends, TAIL) == null;
     }
 
     /** Adds a task that is in no other queue, from any thread. Passes a full fence after {@link #isEmpty()} is false. */
     public void add(TaskNode task) {
         NEXT.set(task, null);
-        TaskNode last = (TaskNode) TAIL.getAndSet(this, task);
+        TaskNode last = (TaskNode) END.getAndSet(ends, TAIL, task);
         if (last == null) {
-            head = task;
+            END.setVolatile(ends, HEAD, task);
         } else {
             NEXT.setRelease(last, task);
         }
@@ -53,19 +54,19 @@ public final class TaskInbox {
 
     /** Takes out the first task, or returns null. One consumer at a time. */
     public @Nullable TaskNode poll() {
-        TaskNode first = head;
+        TaskNode first = (TaskNode) END.getVolatile(ends, HEAD);
         if (first == null) {
             return null;
         }
         TaskNode next = (TaskNode) NEXT.getAcquire(first);
         if (next == null) {
-            if (!TAIL.compareAndSet(this, first, null)) {
+            if (!END.compareAndSet(ends, TAIL, first, null)) {
                 return null;
             }
-            HEAD.compareAndSet(this, first, null); // unless somebody has found the tail empty since
+            END.compareAndSet(ends, HEAD, first, null); // unless somebody has found the tail empty since
             return first;
         }
-        HEAD.setRelease(this, next);
+        END.setRelease(ends, HEAD, next);
         NEXT.set(first, null);
         return first;
     }
@@ -73,7 +74,7 @@ public final class TaskInbox {
     /** Counts the tasks, in linear time. For the consumer. */
     public int count() {
         int count = 0;
-        for (TaskNode task = head; task != null; task = (TaskNode) NEXT.getAcquire(task)) {
+        for (TaskNode task = (TaskNode) END.getVolatile(ends, HEAD); task != null; task = (TaskNode) NEXT.getAcquire(task)) {
             count++;
         }
         return count;
