@@ -27,7 +27,7 @@ final class Elastic extends Ground {
     private final Condition work = lock.newCondition();
     private final Condition quiet = lock.newCondition();
     private final TaskChain ready = new TaskChain();
-    private final Set<Life> lives = new HashSet<>();
+    private final Set<ElasticThread> lives = new HashSet<>();
     private int queued;
     private long arrivals; // of ready tasks, ever
     private int starting;
@@ -108,7 +108,7 @@ final class Elastic extends Ground {
      * the task that is being submitted is rejected, and those that relied on a thread for others are cancelled.
      */
     private void start(TaskNode task, boolean accepted) {
-        Life life = new Life();
+        ElasticThread life = new ElasticThread(this);
         try {
             factory.start(life);
         } catch (Throwable noThread) {
@@ -127,10 +127,10 @@ final class Elastic extends Ground {
         }
     }
 
-    private List<TaskNode> strandedWithout(Life life) {
+    private List<TaskNode> strandedWithout(ElasticThread life) {
         lock.lock();
         try {
-            life.arrived();
+            arrived(life);
             boolean isStranded = lives.isEmpty() && starting == 0;
             List<TaskNode> stranded = isStranded ? takeAll() : new ArrayList<>();
             signalIfQuiet();
@@ -177,7 +177,7 @@ final class Elastic extends Ground {
     @Override
     void close() {
         List<TaskNode> pending;
-        List<Life> running;
+        List<ElasticThread> running;
         lock.lock();
         try {
             closed = true;
@@ -188,7 +188,12 @@ final class Elastic extends Ground {
             lock.unlock();
         }
         cancelAll(pending);
-        running.forEach(Life::cancelLane);
+        for (ElasticThread thread : running) {
+            TaskNode task = thread.current();
+            if (task != null) {
+                closeLane(task);
+            }
+        }
     }
 
     /** From now on only the scheduler's own tasks may submit more. */
@@ -267,95 +272,62 @@ final class Elastic extends Ground {
         Thread caller = Thread.currentThread();
         lock.lock();
         try {
-            return lives.stream().anyMatch(life -> life.thread == caller);
+            return lives.stream().anyMatch(life -> life.isLifeOf(caller));
         } finally {
             lock.unlock();
         }
     }
 
-    /** The life of one thread. */
-    private final class Life implements Runnable {
-        private volatile @Nullable Thread thread;
-        private volatile @Nullable TaskNode current;
-        private boolean isExpected = true; // guarded by the lock
+    // Called by the threads.
 
-        void cancelLane() {
-            TaskNode running = current;
-            if (running != null) {
-                closeLane(running);
-            }
+    void begin(ElasticThread thread) {
+        lock.lock();
+        try {
+            arrived(thread);
+            lives.add(thread);
+        } finally {
+            lock.unlock();
         }
+    }
 
-        @Override
-        public void run() {
-            thread = Thread.currentThread();
-            begin();
-            while (runNext()) {
-                Thread.interrupted(); // an interrupt meant for one task must not reach the next
-            }
+    /** Called under the lock. */
+    private void arrived(ElasticThread thread) {
+        if (thread.stopsBeingExpected()) {
+            starting--;
         }
+    }
 
-        private void begin() {
-            lock.lock();
-            try {
-                arrived();
-                lives.add(this);
-            } finally {
-                lock.unlock();
+    /** Waits for a task; returns null, and forgets the thread, if none comes for a while or this is closed. */
+    @Nullable TaskNode takeOrEnd(ElasticThread thread) {
+        long patience = keepAliveNanos;
+        lock.lock();
+        try {
+            idle++;
+            while (!closed && ready.isEmpty() && patience > 0) {
+                signalIfQuiet();
+                patience = await(patience);
             }
-        }
-
-        /** No longer counts as starting. Said once, although a factory may fail when its thread runs already. */
-        void arrived() {
-            if (isExpected) {
-                isExpected = false;
-                starting--;
-            }
-        }
-
-        // A method of its own, so that no variable keeps the last task reachable while the thread waits for the next.
-        private boolean runNext() {
-            TaskNode task = takeOrEnd();
+            idle--;
+            TaskNode task = ready.pollFirst();
             if (task == null) {
-                return false;
+                lives.remove(thread);
+                signalIfQuiet();
+            } else {
+                queued--;
             }
-            current = task;
-            Elastic.this.run(task);
-            current = null;
-            return true;
+            return task;
+        } finally {
+            lock.unlock();
         }
+    }
 
-        private @Nullable TaskNode takeOrEnd() {
-            long patience = keepAliveNanos;
-            lock.lock();
-            try {
-                idle++;
-                while (!closed && ready.isEmpty() && patience > 0) {
-                    signalIfQuiet();
-                    patience = await(patience);
-                }
-                idle--;
-                TaskNode task = ready.pollFirst();
-                if (task == null) {
-                    lives.remove(this);
-                    signalIfQuiet();
-                } else {
-                    queued--;
-                }
-                return task;
-            } finally {
-                lock.unlock();
-            }
-        }
-
-        @SuppressWarnings("WaitNotInLoop") // it is the body of one
-        private long await(long patience) {
-            long end = Deadline.after(patience);
-            try {
-                return work.awaitNanos(patience);
-            } catch (InterruptedException ignored) {
-                return end - Deadline.now(); // nobody owns this thread but the scheduler, which ends it by closing
-            }
+    @SuppressWarnings("WaitNotInLoop") // it is the body of one
+    private long await(long patience) {
+        long end = Deadline.after(patience);
+        try {
+            return work.awaitNanos(patience);
+        } catch (InterruptedException ignored) {
+            return end - Deadline.now(); // nobody owns this thread but the scheduler, which ends it by closing
         }
     }
 }
