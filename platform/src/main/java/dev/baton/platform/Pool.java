@@ -121,6 +121,9 @@ final class Pool extends Ground {
 
     private void queue(TaskNode task) {
         PoolThread own = own();
+        if (own != null && own.ring().addAgain(task)) {
+            return; // a lane after its batch, or a periodic task without pause: if the pool closes, the thread sees it
+        }
         if (own != null && own.ring().add(task)) {
             VarHandle.fullFence(); // the task is seen by who lies down now, or we see who lies
         } else {

@@ -85,6 +85,14 @@ final class WorkRing {
         return true;
     }
 
+    /**
+     * Adds the task that the owner is running, if no other waits here; else returns false. A task comes again at its very
+     * end only, and then the owner goes on with it at once, so nobody else has to be told.
+     */
+    boolean addAgain(TaskNode task) {
+        return slots[slot(numbers[CURRENT])] == task && isEmpty() && add(task);
+    }
+
     /** Takes the oldest task, or returns null. It stays visible as {@link #current()} until the next call. */
     @Nullable TaskNode poll() {
         slots[slot(numbers[CURRENT])] = null;

@@ -28,6 +28,21 @@ final class WorkRingTest {
     }
 
     @Test
+    void addAgain_onlyTheRunningTaskOfAnEmptyRing_isAdded() {
+        WorkRing again = new WorkRing();
+        ProbeNode running = new ProbeNode();
+        again.add(running);
+        assertThat(again.addAgain(running)).as("it is not running yet").isFalse();
+        again.poll();
+        assertThat(again.addAgain(new ProbeNode())).as("another task").isFalse();
+        assertThat(again.addAgain(running)).isTrue();
+        assertThat(again.addAgain(running)).as("it waits already").isFalse();
+        assertThat(again.poll()).isSameAs(running);
+        again.add(new ProbeNode());
+        assertThat(again.addAgain(running)).as("another waits").isFalse();
+    }
+
+    @Test
     void poll_takesOldestFirstThroughManyRounds() {
         SplittableRandom random = new SplittableRandom(1);
         for (int i = 0; i < 100_000; i++) {
