@@ -154,11 +154,6 @@ public abstract class TaskHolder {
         node.holder = null;
     }
 
-    /** Moves a held node to another holder of the same scheduler. */
-    protected static void handOver(TaskNode node, TaskHolder holder) {
-        node.holder = holder;
-    }
-
     /** Returns who holds the node, or null before it was accepted. */
     protected static @Nullable TaskHolder holder(TaskNode node) {
         return node.holder;

@@ -61,7 +61,7 @@ final class TimerBucket extends TimerArrays {
     }
 
     @SuppressWarnings("NullAway") // that is what a hole is
-    final void closeHoles() {
+    void closeHoles() {
         int end = 0;
         for (int i = 0; i < size; i++) {
             TaskNode task = tasks[i];

@@ -72,7 +72,7 @@ final class Pool extends Ground {
 
     @Override
     void submit(TaskNode task, long delayNanos) {
-        if (closed || (draining && !isFromInside())) {
+        if (closed || (draining && !scheduler().isOwnThread())) {
             throw rejection(task);
         }
         if (!acceptAfter(task, delayNanos, true)) { // the fence comes with the queueing
@@ -85,10 +85,6 @@ final class Pool extends Ground {
         } else {
             queueWithinLimit(task);
         }
-    }
-
-    private boolean isFromInside() {
-        return scheduler().isOwnThread();
     }
 
     private void queueWithinLimit(TaskNode task) {
@@ -317,10 +313,8 @@ final class Pool extends Ground {
     boolean steal(PoolThread thief, int start) {
         for (int i = 0; i < threads.length; i++) {
             PoolThread victim = threads[(start + i) % threads.length];
-            if (victim != thief) {
-                if (victim.ring().moveHalf(thief.ring())) {
-                    return true;
-                }
+            if (victim != thief && victim.ring().moveHalf(thief.ring())) {
+                return true;
             }
         }
         return false;

@@ -98,7 +98,7 @@ final class PoolThread implements Runnable {
         if (task == null) {
             task = search();
         }
-        if (searching && task != null) {
+        if (task != null) {
             stopSearching();
         }
         return task;
