@@ -30,7 +30,7 @@ final class Installed {
 
     /** Returns true if the caller is inside a task of this scheduler. */
     boolean isRunningHere() {
-        return scheduler.base() instanceof DrivenScheduler driven && driven.isInTask();
+        return scheduler.base() instanceof DrivenScheduler driven && driven.currentTask() != null;
     }
 
     void addOwner() {

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchedulerRouter {
     private final String library;
-    private final Supplier<Installation> replacement;
+    private final Function<? super Scheduler, ? extends Installation> replacement;
     private final ThreadRoutes threads = new ThreadRoutes();
 
     // Written under the lock of this router.
@@ -51,10 +50,10 @@ public final class SchedulerRouter {
      * A router with nothing installed.
      *
      * @param library what messages call it
-     * @param replacement puts the routed schedulers into the library; its result puts back what was there. Called by
-     *     the first installation and the last to close, one at a time
+     * @param replacement puts the routed schedulers into the library; its result puts back what was there. The first
+     *     installation calls it with its scheduler, which is of the kind of all until the last closes; one at a time
      */
-    public SchedulerRouter(String library, Supplier<Installation> replacement) {
+    public SchedulerRouter(String library, Function<? super Scheduler, ? extends Installation> replacement) {
         this.library = Objects.requireNonNull(library, "library");
         this.replacement = Objects.requireNonNull(replacement, "replacement");
     }
@@ -103,7 +102,7 @@ public final class SchedulerRouter {
 
     private void add(Installed installed) {
         if (open.isEmpty()) {
-            replaced = replacement.get();
+            replaced = replacement.apply(installed.scheduler());
         }
         List<Installed> all = new ArrayList<>(open);
         all.add(installed);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class SchedulerRouterTest {
     private final List<String> library = new ArrayList<>();
-    private final SchedulerRouter router = new SchedulerRouter("the library", () -> {
+    private final SchedulerRouter router = new SchedulerRouter("the library", scheduler -> {
         library.add("replaced");
         return () -> library.add("restored");
     });
@@ -230,7 +230,7 @@ final class SchedulerRouterTest {
 
     @Test
     void install_thatTheLibraryRefusesChangesNothing() {
-        SchedulerRouter locked = new SchedulerRouter("the library", () -> {
+        SchedulerRouter locked = new SchedulerRouter("the library", scheduler -> {
             throw new IllegalStateException("locked down");
         });
 
