@@ -1,7 +1,7 @@
 package dev.baton.reactor;
 
-import dev.baton.core.Scheduler;
 import dev.baton.core.ScopedTaskNode;
+import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskScope;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -11,38 +11,38 @@ import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 /** A task that runs once, and its handle. */
-final class ReactorTask extends ScopedTaskNode implements Disposable {
-    private final Runnable submitted;
+class ReactorTask extends ScopedTaskNode implements Disposable {
     private final Runnable hooked;
 
-    /** A task that is not submitted yet; without a scope if a worker holds it. */
-    ReactorTask(Runnable task, @Nullable TaskScope scope) {
+    private ReactorTask(Runnable hooked, TaskScope scope) {
         super(scope);
-        this.submitted = Objects.requireNonNull(task, "task");
-        this.hooked = Schedulers.onSchedule(task);
+        this.hooked = hooked;
     }
 
     /**
-     * Submits the task and returns its handle.
+     * Submits a task after a delay and returns its handle.
      *
+     * @param inherited its label if neither its subscriber nor a view has one
      * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the scope or the scheduler is closed
      */
-    Disposable begin(Scheduler scheduler, long delayNanos) {
+    static Disposable submit(Runnable task, TaskScope scope, long delayNanos, @Nullable TaskLabel inherited) {
+        Runnable hooked = Schedulers.onSchedule(Objects.requireNonNull(task, "task"));
+        ReactorTask node = hooked == task ? new ReactorTask(task, scope) : new Hooked(task, hooked, scope);
+        SubscriberContext.giveTo(node, task, scope.scheduler(), inherited);
         boolean held;
         try {
-            held = submitTo(scheduler, delayNanos);
+            held = node.submitAfter(delayNanos);
         } catch (RuntimeException refused) {
             throw Rejection.of(refused);
         }
         if (!held) {
             throw Exceptions.failWithRejected();
         }
-        return this;
+        return node;
     }
 
     @Override
-    protected void execute() {
-        leaveScope();
+    protected void runBody() {
         hooked.run();
     }
 
@@ -53,12 +53,12 @@ final class ReactorTask extends ScopedTaskNode implements Disposable {
 
     @Override
     protected String name() {
-        return nameOf(submitted);
+        return nameOf(hooked);
     }
 
     @Override
     protected @Nullable Object body() {
-        return Hooks.isAutomaticContextPropagationEnabled() ? null : hooked;
+        return hooked;
     }
 
     @Override
@@ -74,5 +74,25 @@ final class ReactorTask extends ScopedTaskNode implements Disposable {
     @Override
     public boolean isDisposed() {
         return isDone();
+    }
+
+    /** A task that a hook has wrapped: reports name it by what was submitted. */
+    private static final class Hooked extends ReactorTask {
+        private final Runnable submitted;
+
+        Hooked(Runnable submitted, Runnable hooked, TaskScope scope) {
+            super(hooked, scope);
+            this.submitted = submitted;
+        }
+
+        @Override
+        protected String name() {
+            return nameOf(submitted);
+        }
+
+        @Override
+        protected @Nullable Object body() {
+            return Hooks.isAutomaticContextPropagationEnabled() ? null : super.body();
+        }
     }
 }

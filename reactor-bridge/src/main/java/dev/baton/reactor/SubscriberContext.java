@@ -34,30 +34,25 @@ import reactor.util.context.ContextView;
 final class SubscriberContext {
     private SubscriberContext() {}
 
-    /** Gives a task that is about to be submitted directly what belongs to it. */
-    static void giveTo(TaskNode task, Runnable submitted, Scheduler scheduler) {
+    /** Gives a task that is about to be submitted what belongs to it, or a label if there is no other. */
+    static void giveTo(TaskNode task, Runnable submitted, Scheduler scheduler, @Nullable TaskLabel inherited) {
         CoreSubscriber<?> subscriber = subscriberOf(submitted);
         if (subscriber != null) {
             give(task, submitted, subscriber.currentContext(), scheduler);
-        } else if (submitted instanceof Scannable) {
-            task.labelIfAbsent(labelToInherit(scheduler));
         }
+        task.labelIfAbsent(inherited);
     }
 
-    /** Gives a task that is about to be submitted to a worker what belongs to it; the label is that of the creator. */
-    static void giveTo(TaskNode task, Runnable submitted, Scheduler worker, @Nullable TaskLabel ofCreator) {
-        CoreSubscriber<?> subscriber = subscriberOf(submitted);
-        if (subscriber != null) {
-            give(task, submitted, subscriber.currentContext(), worker);
-        }
-        task.labelIfAbsent(ofCreator);
-    }
-
-    /** Returns the label of the running task, or null if there is none or if that of a view ranks before it. */
-    static @Nullable TaskLabel labelToInherit(Scheduler scheduler) {
+    /** Returns the label that a worker made now gives to its tasks, or null. */
+    static @Nullable TaskLabel inherited(Scheduler scheduler) {
         return scheduler.defaultLabel() == null && scheduler.base() instanceof DrivenScheduler driven
                 ? driven.currentLabel()
                 : null;
+    }
+
+    /** Returns the label that a task of an operator has if it leads to no subscriber; for what users submit, null. */
+    static @Nullable TaskLabel inherited(Scheduler scheduler, Runnable submitted) {
+        return submitted instanceof Scannable ? inherited(scheduler) : null;
     }
 
     private static void give(TaskNode task, Runnable submitted, Context context, Scheduler scheduler) {
