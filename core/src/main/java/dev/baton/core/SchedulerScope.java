@@ -56,6 +56,15 @@ public final class SchedulerScope extends TaskScope {
         return state != OPEN;
     }
 
+    /**
+     * Returns how many tasks were submitted, to a worker only if delayed or periodic, and have not ended; roughly, while
+     * other threads submit.
+     */
+    public long size() {
+        long gone = left.sum();
+        return Math.max(0, entered.sum() - gone);
+    }
+
     @Override
     boolean isCancelling() {
         return state == CLOSED;

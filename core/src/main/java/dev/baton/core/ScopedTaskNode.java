@@ -88,12 +88,21 @@ public abstract class ScopedTaskNode extends TaskNode {
             } else {
                 place = null;
                 cancel();
+                place = scope;
             }
         } finally {
             scope.ran(this);
-            if (!isRepeating()) {
-                scope.ended(this);
-            }
+        }
+    }
+
+    /** Leaves the scope, once the task is done: whoever waits for the scope to end finds all its tasks so. */
+    @Override
+    void finished(boolean succeeded, boolean confined) {
+        Object where = place;
+        super.finished(succeeded, confined);
+        if (where instanceof TaskScope scope) {
+            place = null;
+            scope.ended(this);
         }
     }
 
@@ -109,10 +118,9 @@ public abstract class ScopedTaskNode extends TaskNode {
                 runBody();
             }
         } finally {
-            Object next = isRepeating() ? scope : null;
-            if (!PLACE.compareAndSet(this, thread, next)) {
+            if (!PLACE.compareAndSet(this, thread, scope)) {
                 awaitInterrupt();
-                place = next;
+                place = scope;
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Scannable;
+import reactor.core.publisher.Mono;
 
 /** A Baton scheduler as a Reactor one. */
 final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scannable {
@@ -42,7 +43,7 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
 
     @Override
     public Worker createWorker() {
-        return new ReactorWorker(scope.openWorker());
+        return new ReactorWorker(this, scope.openWorker());
     }
 
     @Override
@@ -65,6 +66,11 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
     }
 
     @Override
+    public Mono<Void> disposeGracefully() {
+        return Mono.defer(() -> Mono.fromFuture(scope.closeGracefully()));
+    }
+
+    @Override
     public boolean isDisposed() {
         return scope.isClosed();
     }
@@ -74,6 +80,15 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
     public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.TERMINATED || key == Attr.CANCELLED) {
             return isDisposed();
+        }
+        if (key == Attr.BUFFERED) {
+            return (int) Math.min(Integer.MAX_VALUE, scope.size());
+        }
+        if (key == Attr.LARGE_BUFFERED) {
+            return scope.size();
+        }
+        if (key == Attr.CAPACITY) {
+            return scheduler instanceof dev.baton.core.Worker ? 1 : null; // what else there is, knows how many threads it has
         }
         return key == Attr.NAME ? toString() : null;
     }

@@ -9,10 +9,12 @@ import reactor.core.Scannable;
 
 /** A Baton worker as a Reactor one. */
 final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Scannable {
+    private final ReactorScheduler parent;
     private final TaskScope scope;
     private final @Nullable TaskLabel label; // of the task that made it
 
-    ReactorWorker(TaskScope scope) {
+    ReactorWorker(ReactorScheduler parent, TaskScope scope) {
+        this.parent = parent;
         this.scope = scope;
         this.label = SubscriberContext.inherited(scope.scheduler());
     }
@@ -47,6 +49,12 @@ final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Sc
     public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.TERMINATED || key == Attr.CANCELLED) {
             return isDisposed();
+        }
+        if (key == Attr.PARENT) {
+            return parent;
+        }
+        if (key == Attr.CAPACITY) {
+            return 1;
         }
         return key == Attr.NAME ? toString() : null;
     }
