@@ -90,7 +90,6 @@ public abstract class ScopedTaskNode extends TaskNode {
                 cancel();
             }
         } finally {
-            scope.ran(this);
             if (!isRepeating()) {
                 scope.ended(this);
             }
@@ -158,6 +157,13 @@ public abstract class ScopedTaskNode extends TaskNode {
             interrupt();
         } else if (place instanceof TaskScope scope) {
             scope.ended(this);
+        }
+    }
+
+    @Override
+    void closedWhileRunning() {
+        if (place instanceof Thread || place instanceof TaskScope scope && scope.isInterrupting()) {
+            cancel();
         }
     }
 
