@@ -139,9 +139,6 @@ public final class SchedulerScope extends TaskScope {
     }
 
     @Override
-    void ran(ScopedTaskNode task) {}
-
-    @Override
     void ended(ScopedTaskNode task) {
         held.remove(task);
         leave();

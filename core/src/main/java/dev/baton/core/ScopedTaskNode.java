@@ -80,18 +80,12 @@ public abstract class ScopedTaskNode extends TaskNode {
     protected final void execute() throws Exception {
         if (!(place instanceof TaskScope scope)) {
             runBody();
-            return;
-        }
-        try {
-            if (scope.begins(this)) {
-                runIn(scope);
-            } else {
-                place = null;
-                cancel();
-                place = scope;
-            }
-        } finally {
-            scope.ran(this);
+        } else if (scope.begins(this)) {
+            runIn(scope);
+        } else {
+            place = null; // there is no thread to interrupt
+            cancel();
+            place = scope;
         }
     }
 
@@ -166,6 +160,13 @@ public abstract class ScopedTaskNode extends TaskNode {
             interrupt();
         } else if (place instanceof TaskScope scope) {
             scope.ended(this);
+        }
+    }
+
+    @Override
+    void closedWhileRunning() {
+        if (place instanceof Thread || place instanceof TaskScope scope && scope.isInterrupting()) {
+            cancel();
         }
     }
 
