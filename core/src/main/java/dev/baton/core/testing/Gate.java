@@ -176,7 +176,7 @@ final class Gate {
             }
             return;
         }
-        if (!owner.isClosed() && !parkingAllowed) {
+        if (!owner.loop().isClosed() && !parkingAllowed) {
             throw refuse("Task " + Nodes.nameOf(task) + " was submitted");
         }
         Runnable entry = () -> {
@@ -189,7 +189,7 @@ final class Gate {
             }
         };
         synchronized (this) {
-            if (owner.isClosed()) {
+            if (owner.loop().isClosed()) {
                 throw owner.loop().rejection(task);
             }
             post(entry);
