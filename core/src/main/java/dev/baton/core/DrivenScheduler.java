@@ -75,7 +75,7 @@ public interface DrivenScheduler extends Scheduler {
      *
      * @param condition asked before each step; it must change nothing
      * @param verdict what waits in vain, as the first sentence of a deadlock report says it; or null to return false
-     *     instead of throwing that report
+     *     instead of throwing that report, at once and without waiting for other threads
      * @return true if the condition holds, false if nothing is left that could make it hold
      * @throws IllegalStateException on another thread
      * @throws RuntimeException outside of tasks the first error that nobody took, itself, whatever its type

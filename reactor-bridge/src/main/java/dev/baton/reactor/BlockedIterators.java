@@ -14,7 +14,8 @@ import reactor.core.Scannable;
  * <p>Such an iterator looks, before it waits, whether its thread may block, but not who it is. So all iterators that the
  * thread has subscribed and that have not ended must have an element or come to their end, until nothing is left to
  * run. As a rule there is one; a loop that was left early keeps its own, unless its stream was closed. If then the
- * latest has nothing it is a deadlock.
+ * latest has nothing it is a deadlock. An iterator that was not seen, because its flux is a bare sink or was assembled
+ * before the installation, gets all that can run.
  */
 final class BlockedIterators {
     private static final ThreadLocal<@Nullable List<Scannable>> OPEN = new ThreadLocal<>();
@@ -35,27 +36,23 @@ final class BlockedIterators {
         OPEN.remove();
     }
 
-    static boolean isAny() {
-        return OPEN.get() != null;
-    }
-
     /** Runs the scheduler until every iterator can go on, or nothing is left to run. */
     static void run() {
-        List<Scannable> open = OPEN.get();
         DrivenScheduler driven = BlockingCalls.driven();
-        if (open == null || driven == null) {
+        if (driven == null) {
             OPEN.remove();
             return;
         }
-        open.removeIf(BlockedIterators::hasEnded);
-        if (open.isEmpty()) {
-            OPEN.remove();
+        List<Scannable> open = OPEN.get();
+        if (open == null) {
+            driven.runUntil(() -> false, null);
             return;
         }
         Scannable latest = open.get(open.size() - 1);
         if (!driven.runUntil(() -> open.stream().allMatch(BlockedIterators::canGoOn), null)) {
             driven.runUntil(() -> canGoOn(latest), "An iterator waits for an element that nothing left can bring");
         }
+        open.removeIf(iterator -> iterator != latest && hasEnded(iterator));
     }
 
     private static boolean canGoOn(Scannable iterator) {

@@ -10,12 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
-import reactor.core.Fuseable;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxOperator;
+import reactor.core.Scannable;
 import reactor.core.publisher.Hooks;
-import reactor.core.publisher.Mono;
-import reactor.core.publisher.MonoOperator;
 
 /**
  * Runs the test scheduler where a blocking call of Reactor's would wait on the thread that drives it.
@@ -25,7 +21,8 @@ import reactor.core.publisher.MonoOperator;
  * A blocking call subscribes, looks whether its thread may block, and waits. The subscriber is a latch of Reactor's own,
  * which shows to a hook on the last operator; so the scheduler is run behind the subscription, until the latch is open.
  * What then goes wrong is thrown at the look that follows ({@link NonBlockingThreads}): whatever is thrown while
- * subscribing, Reactor makes an {@code onError} of, which wraps it.
+ * subscribing, Reactor makes an {@code onError} of, which wraps it. An iterator subscribes without that hook and waits
+ * later, so it is noted by a hook on each flux that is assembled; see {@link BlockedIterators}.
  *
  * <h2>Time</h2>
  *
@@ -41,17 +38,29 @@ final class BlockingCalls {
     private static final String KEY = "dev.baton.reactor.blocking";
     private static final String BLOCKING = "reactor.core.publisher.Blocking";
     private static final String PUBLISHERS = "reactor.core.publisher.";
+    private static final String CONTEXT = "ContextWriteRestoringThreadLocals";
     private static final StackWalker WALKER = StackWalker.getInstance();
+
+    private static volatile boolean watched;
 
     private BlockingCalls() {}
 
     static void watch() {
+        watched = true;
         NonBlockingThreads.register();
-        Hooks.onLastOperator(KEY, BlockingCalls::watched);
+        Hooks.onLastOperator(KEY, BlockingCalls::subscribedTo);
+        Hooks.onEachOperator(KEY, BlockingCalls::assembled);
+    }
+
+    /** Returns true while a test scheduler is installed anywhere. */
+    static boolean areWatched() {
+        return watched;
     }
 
     static void ignore() {
+        watched = false;
         Hooks.resetOnLastOperator(KEY);
+        Hooks.resetOnEachOperator(KEY);
         BlockedIterators.forget();
     }
 
@@ -63,29 +72,43 @@ final class BlockingCalls {
                 : null;
     }
 
-    private static Publisher<Object> watched(Publisher<Object> source) {
-        if (driven() == null) {
-            return source;
-        }
-        if (source instanceof Mono<Object> mono) {
-            return new WatchedMono(mono);
-        }
-        return source instanceof Flux<Object> flux ? new WatchedFlux(flux) : source;
+    private static Publisher<Object> subscribedTo(Publisher<Object> last) {
+        return driven() == null ? last : WatchedPublishers.last(last, BlockingCalls::awaitLatch);
     }
 
-    private static void subscribed(CoreSubscriber<?> subscriber) {
-        if (subscriber instanceof CountDownLatch latch && isReactors(subscriber)) {
-            runUntilOpen(latch, subscriber);
-        } else if (subscriber instanceof Iterator<?> && isReactors(subscriber)) {
-            BlockedIterators.add(subscriber);
+    private static Publisher<Object> assembled(Publisher<Object> operator) {
+        return driven() == null ? operator : WatchedPublishers.inner(operator, BlockingCalls::noteIterator);
+    }
+
+    private static void awaitLatch(CoreSubscriber<?> subscriber) {
+        Object target = behindContext(subscriber);
+        if (target instanceof CountDownLatch latch && isReactors(target)) {
+            runUntilOpen(latch, subscriber, target);
         }
+    }
+
+    private static void noteIterator(CoreSubscriber<?> subscriber) {
+        Object target = behindContext(subscriber);
+        if (target instanceof Iterator<?> && isReactors(target)) {
+            BlockedIterators.add(target);
+        }
+    }
+
+    /** Automatic context propagation puts a subscriber of its own before that of a call. */
+    private static Object behindContext(CoreSubscriber<?> subscriber) {
+        if (!subscriber.getClass().getName().startsWith(CONTEXT, PUBLISHERS.length() + "Flux".length())
+                && !subscriber.getClass().getName().startsWith(CONTEXT, PUBLISHERS.length() + "Mono".length())) {
+            return subscriber;
+        }
+        Object actual = Scannable.from(subscriber).scanUnsafe(Scannable.Attr.ACTUAL);
+        return actual == null ? subscriber : actual;
     }
 
     private static boolean isReactors(Object subscriber) {
         return subscriber.getClass().getName().startsWith(BLOCKING);
     }
 
-    private static void runUntilOpen(CountDownLatch latch, CoreSubscriber<?> subscriber) {
+    private static void runUntilOpen(CountDownLatch latch, CoreSubscriber<?> subscriber, Object target) {
         DrivenScheduler driven = driven();
         if (driven == null || latch.getCount() == 0 || NonBlockingThreads.isCurrent()) {
             return;
@@ -93,7 +116,7 @@ final class BlockingCalls {
         try {
             driven.runUntil(() -> latch.getCount() == 0, verdict());
         } catch (Throwable failure) {
-            if (subscriber instanceof Disposable subscription) {
+            if (target instanceof Disposable subscription) {
                 subscription.dispose();
             }
             NonBlockingThreads.throwNext(failure, subscriber);
@@ -108,31 +131,5 @@ final class BlockingCalls {
         return call.isPresent() && !call.get().getDescriptor().startsWith("()")
                 ? null
                 : call.map(StackFrame::getMethodName).orElse("block") + "() waits for a publisher that nothing left can complete";
-    }
-
-    /** Declared fusible, which changes nothing, so that Reactor does not switch fusion off because it is in between. */
-    private static final class WatchedMono extends MonoOperator<Object, Object> implements Fuseable {
-        WatchedMono(Mono<Object> source) {
-            super(source);
-        }
-
-        @Override
-        public void subscribe(CoreSubscriber<? super Object> subscriber) {
-            source.subscribe(subscriber);
-            subscribed(subscriber);
-        }
-    }
-
-    /** As {@link WatchedMono}. */
-    private static final class WatchedFlux extends FluxOperator<Object, Object> implements Fuseable {
-        WatchedFlux(Flux<Object> source) {
-            super(source);
-        }
-
-        @Override
-        public void subscribe(CoreSubscriber<? super Object> subscriber) {
-            source.subscribe(subscriber);
-            subscribed(subscriber);
-        }
     }
 }

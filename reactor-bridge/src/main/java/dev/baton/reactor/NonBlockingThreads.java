@@ -18,6 +18,7 @@ import reactor.core.scheduler.Schedulers;
 final class NonBlockingThreads {
     private static final Thread PROBE = new Thread(() -> {}, "baton-probe"); // never started
     private static final String ASKING = "reactor.core.scheduler.Schedulers";
+    private static final String ITERATING = "reactor.core.publisher.BlockingIterable";
     private static final String BLOCKING = "reactor.core.publisher.Blocking";
     private static final StackWalker WALKER = StackWalker.getInstance();
 
@@ -103,7 +104,7 @@ final class NonBlockingThreads {
             }
             return true;
         }
-        if (BlockedIterators.isAny() && blocks()) {
+        if (BlockingCalls.areWatched() && iterates()) {
             BlockedIterators.run();
         }
         return false;
@@ -111,12 +112,20 @@ final class NonBlockingThreads {
 
     /** Returns true if it is a blocking call that asks, and not somebody who wants to know. */
     private static boolean blocks() {
+        return isAskedBy(BLOCKING);
+    }
+
+    private static boolean iterates() {
+        return isAskedBy(ITERATING);
+    }
+
+    private static boolean isAskedBy(String prefix) {
         return WALKER.walk(frames -> frames
                 .map(StackFrame::getClassName)
                 .dropWhile(name -> !name.equals(ASKING))
                 .dropWhile(name -> name.equals(ASKING))
                 .findFirst()
-                .filter(name -> name.startsWith(BLOCKING))
+                .filter(name -> name.startsWith(prefix))
                 .isPresent());
     }
 

@@ -97,7 +97,7 @@ final class BlockingCallsTest {
 
         assertThatExceptionOfType(DeadlockError.class)
                 .isThrownBy(() -> Mono.never().block())
-                .withMessageContaining("Deadlock at virtual time 4s: block() waits for a publisher that nothing left can complete");
+                .withMessageContaining("Deadlock at virtual time 4000 ms: block() waits for a publisher that nothing left can complete");
         assertThatExceptionOfType(DeadlockError.class)
                 .isThrownBy(() -> Flux.never().blockLast())
                 .withMessageContaining("blockLast() waits");
@@ -190,9 +190,18 @@ final class BlockingCallsTest {
     }
 
     @Test
-    void toIterable_thatNothingCanEndIsADeadlock() {
+    void toIterable_ofABareSinkRunsWhatThereIs() {
         Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer();
         Iterator<String> iterator = sink.asFlux().toIterable().iterator();
+        Schedulers.parallel().schedule(() -> sink.tryEmitNext("one"));
+
+        assertThat(iterator.next()).isEqualTo("one");
+    }
+
+    @Test
+    void toIterable_thatNothingCanEndIsADeadlock() {
+        Sinks.Many<String> sink = Sinks.many().unicast().onBackpressureBuffer();
+        Iterator<String> iterator = sink.asFlux().map(text -> text).toIterable().iterator();
         sink.tryEmitNext("one");
         assertThat(iterator.next()).isEqualTo("one");
 

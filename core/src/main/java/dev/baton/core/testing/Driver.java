@@ -178,13 +178,13 @@ final class Driver {
      */
     boolean runUntil(BooleanSupplier condition, @Nullable String verdict) {
         boolean held = await(condition, TimerQueue.NEVER, () -> {
-            if (gate.isParkingAllowed() && gate.awaitOutside(condition, config.parkingLimitNanos())) {
-                return true;
+            if (verdict == null) {
+                return false;
             }
-            if (verdict != null) {
+            if (!gate.isParkingAllowed() || !gate.awaitOutside(condition, config.parkingLimitNanos())) {
                 throw deadlock(verdict, null);
             }
-            return false;
+            return true;
         });
         if (loop.current() == null) {
             errors.throwIfAny();
