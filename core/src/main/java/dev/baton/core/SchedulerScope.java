@@ -90,11 +90,13 @@ public final class SchedulerScope extends TaskScope {
         synchronized (this) {
             first = state == OPEN;
             if (first) {
+                enter(); // or another caller would find nothing to wait for before the workers are asked
                 state = ENDING;
             }
         }
         if (first) {
             held.list().forEach(ScopedTaskNode::endGracefully);
+            leave();
         }
         completeIfEmpty();
         return empty.copy();

@@ -74,6 +74,15 @@ final class GracefulDisposeTest {
     }
 
     @Test
+    void disposeGracefully_onlyWhatRepeatsIsPendingBesideAWorker_theWorkerGoesOn() {
+        reactor.schedulePeriodically(() -> ran.add("tick"), 1, 1, TimeUnit.SECONDS);
+        reactor.createWorker().schedule(() -> ran.add("worker"));
+        reactor.disposeGracefully().subscribe(null, ran::add, () -> ran.add("end"));
+        scheduler.runUntilIdle();
+        assertThat(ran).containsExactly("worker", "end");
+    }
+
+    @Test
     void disposeGracefully_severalSubscribers_shareTheEnd() {
         reactor.schedule(() -> ran.add("task"), 1, TimeUnit.SECONDS);
         Mono<Void> first = reactor.disposeGracefully();
