@@ -53,6 +53,7 @@ final class GracefulDisposeTest {
         scheduler.runUntilIdle();
         assertThat(ran).containsExactly("end");
         assertThat(reactor.isDisposed()).isTrue();
+        assertThat(catchThrowable(reactor::init)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
