@@ -121,7 +121,7 @@ public final class SchedulerScope extends TaskScope {
     /** Counts a task, and holds it if that is asked for. Returns false if this is closed. */
     boolean admit(ScopedTaskNode task, boolean holds) {
         enter(); // first: whoever closes sees that it came, or it sees that this was closed
-        if (isClosed() || holds && !held.add(task)) {
+        if (isClosed() || (holds && !held.add(task))) {
             leave();
             return false;
         }
