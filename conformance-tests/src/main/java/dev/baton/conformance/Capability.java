@@ -20,12 +20,14 @@ public enum Capability {
     PERIODIC,
     /** Workers can be closed. */
     CLOSABLE_WORKERS,
+    /** Cancelling a running task from another thread interrupts it. */
+    INTERRUPT,
     /** The library's scheduler can be closed. */
     CLOSABLE,
     /** The library has a hook that every submitted task passes. */
     HOOK,
     /** The way back leads to the scheduler it came from. */
     ROUND_TRIP,
-    /** A label can be given in the library's own context. */
+    /** A label or a session can be given in the library's own context. */
     LABEL_IN_CONTEXT
 }

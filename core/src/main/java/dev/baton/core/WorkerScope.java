@@ -24,7 +24,7 @@ final class WorkerScope extends TaskScope {
 
     @Override
     boolean isCancelling() {
-        return worker.isClosed();
+        return false; // the worker has cancelled it
     }
 
     @Override
@@ -40,7 +40,7 @@ final class WorkerScope extends TaskScope {
 
     @Override
     boolean admit(ScopedTaskNode task, long delayNanos) {
-        return delayNanos > 0 || task.isRepeating() ? parent.admit(task, true) : !isClosed();
+        return (delayNanos > 0 || task.isRepeating()) ? parent.admit(task, true) : !isClosed();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Exceptions;
-import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 /** A task that runs once, and its handle. */
@@ -97,7 +96,7 @@ class ReactorTask extends ScopedTaskNode implements Disposable {
 
         @Override
         protected @Nullable Object body() {
-            return submitted != super.body() && Hooks.isAutomaticContextPropagationEnabled() ? null : super.body();
+            return submitted != super.body() && AutomaticPropagation.isEnabled() ? null : super.body();
         }
     }
 
