@@ -1,6 +1,6 @@
 package dev.baton.core;
 
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class Routed<T> {
     private final SchedulerRouter router;
     private final Function<? super Scheduler, ? extends T> maker;
-    private final Map<Installed, Made<T>> made = new IdentityHashMap<>(); // under the lock of this object
+    private final Map<Installed, Made<T>> made = new LinkedHashMap<>(); // under the lock of this object
     private volatile @Nullable Made<T> latest; // nearly always the one asked for next
 
     Routed(SchedulerRouter router, Function<? super Scheduler, ? extends T> maker) {
@@ -52,7 +52,7 @@ public final class Routed<T> {
         return known.object;
     }
 
-    /** Returns what was made of the schedulers that are installed, in no order. */
+    /** Returns what was made of the schedulers that are installed, in the order of making. */
     public synchronized List<T> all() {
         return made.values().stream().map(Made::object).toList();
     }

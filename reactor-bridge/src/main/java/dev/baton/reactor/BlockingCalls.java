@@ -47,7 +47,7 @@ final class BlockingCalls {
 
     static void watch() {
         watched = true;
-        NonBlockingThreads.register();
+        BlockingPredicate.add();
         Hooks.onLastOperator(KEY, BlockingCalls::subscribedTo);
         Hooks.onEachOperator(KEY, BlockingCalls::assembled);
     }
@@ -109,6 +109,7 @@ final class BlockingCalls {
     }
 
     private static void runUntilOpen(CountDownLatch latch, CoreSubscriber<?> subscriber, Object target) {
+        NonBlockingThreads.throwNothing();
         DrivenScheduler driven = driven();
         if (driven == null || latch.getCount() == 0 || NonBlockingThreads.isCurrent()) {
             return;

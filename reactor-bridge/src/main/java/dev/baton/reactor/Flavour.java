@@ -33,7 +33,7 @@ public enum Flavour {
     /** Returns a Reactor scheduler of this flavour; a lane is made now. */
     ReactorScheduler on(Scheduler scheduler) {
         if (!mayBlock) {
-            NonBlockingThreads.register();
+            BlockingPredicate.add();
         }
         return new ReactorScheduler(side(scheduler), true, mayBlock);
     }

@@ -5,8 +5,7 @@ import dev.baton.core.Installation;
 import dev.baton.core.Routed;
 import dev.baton.core.Scheduler;
 import dev.baton.core.SchedulerRouter;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.List;
 import java.util.function.Supplier;
 import reactor.core.scheduler.Schedulers;
 
@@ -19,24 +18,17 @@ import reactor.core.scheduler.Schedulers;
 final class Installations {
     static final SchedulerRouter ROUTER = new SchedulerRouter("Reactor", Installations::replace);
 
-    private static final Map<Flavour, Supplier<reactor.core.scheduler.Scheduler>> SHARED = new EnumMap<>(Map.of(
-            Flavour.PARALLEL, Schedulers::parallel,
-            Flavour.BOUNDED_ELASTIC, Schedulers::boundedElastic,
-            Flavour.SINGLE, Schedulers::single));
-
-    private static final Map<Flavour, Routed<ReactorScheduler>> INSTALLED = new EnumMap<>(Flavour.class);
-
-    static {
-        SHARED.keySet().forEach(flavour -> INSTALLED.put(flavour,
-                ROUTER.routed(scheduler -> InstalledScheduler.flavoured(flavour, flavour.title(), scheduler))));
-    }
+    private static final List<Shared> SHARED = List.of(
+            Shared.of(Flavour.PARALLEL, Schedulers::parallel),
+            Shared.of(Flavour.BOUNDED_ELASTIC, Schedulers::boundedElastic),
+            Shared.of(Flavour.SINGLE, Schedulers::single));
 
     private Installations() {}
 
     static Installation install(Scheduler scheduler) {
         Installation installation = ROUTER.install(scheduler);
         try {
-            INSTALLED.values().forEach(Routed::current); // in the order of the enum: a lane is called after who makes it when
+            SHARED.forEach(shared -> shared.installed.current()); // made now, because it has a lane
             return installation;
         } catch (Throwable refused) {
             installation.close();
@@ -45,12 +37,12 @@ final class Installations {
     }
 
     private static Installation replace(Scheduler first) {
-        Map<Flavour, reactor.core.scheduler.Scheduler> originals = new EnumMap<>(Flavour.class);
-        SHARED.forEach((flavour, shared) -> originals.put(flavour, shared.get()));
+        List<InstalledScheduler> successors = SHARED.stream().map(Shared::successor).toList();
         InstalledFactory factory = new InstalledFactory();
         Schedulers.Snapshot found = Schedulers.setFactoryWithSnapshot(factory);
-        originals.forEach((flavour, original) -> factory.replace(
-                new InstalledScheduler(flavour, INSTALLED.get(flavour), original), SHARED.get(flavour)));
+        for (int i = 0; i < SHARED.size(); i++) {
+            factory.replace(successors.get(i), SHARED.get(i).door);
+        }
         boolean isForTests = first.base() instanceof DrivenScheduler;
         if (isForTests) {
             BlockingCalls.watch();
@@ -61,5 +53,24 @@ final class Installations {
             }
             Schedulers.resetFrom(found);
         };
+    }
+
+    /**
+     * One of the schedulers that everyone shares.
+     *
+     * @param door how everyone gets it
+     * @param installed what it is where something is installed
+     */
+    private record Shared(
+            Flavour flavour, Supplier<reactor.core.scheduler.Scheduler> door, Routed<ReactorScheduler> installed) {
+        static Shared of(Flavour flavour, Supplier<reactor.core.scheduler.Scheduler> door) {
+            return new Shared(flavour, door,
+                    ROUTER.routed(scheduler -> InstalledScheduler.flavoured(flavour, flavour.title(), scheduler)));
+        }
+
+        /** Returns what takes the place of the one that is there now. */
+        InstalledScheduler successor() {
+            return new InstalledScheduler(flavour, installed, door.get());
+        }
     }
 }

@@ -11,10 +11,10 @@ final class InstalledFactory implements Schedulers.Factory {
     private volatile @Nullable StandIn standIn;
 
     /** Makes the next scheduler that the current thread asks {@code Schedulers} for a given one. */
-    void replace(InstalledScheduler shared, Supplier<Scheduler> shareIt) {
+    Scheduler replace(InstalledScheduler shared, Supplier<Scheduler> shareIt) {
         standIn = new StandIn(Thread.currentThread(), shared);
         try {
-            shareIt.get();
+            return shareIt.get();
         } finally {
             standIn = null;
         }

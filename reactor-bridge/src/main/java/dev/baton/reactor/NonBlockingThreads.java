@@ -9,14 +9,12 @@ import reactor.core.CoreSubscriber;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * Tells Reactor which threads must not block: those that run a task of a flavour that may not.
+ * Knows which threads must not block: those that run a task of a flavour that may not.
  *
- * <p>Reactor asks a predicate whenever it is about to block. It can be added and not removed (only all of them can), so
- * there is one for all time, added when it is first needed and again after somebody has removed all; it says no to every
- * thread that runs no such task. Reactor before 3.6.? has no predicates; there nobody is told, and a blocking call waits.
+ * <p>Reactor asks whenever it is about to block ({@link BlockingPredicate}), and that is also the moment in which the
+ * iterators of a test thread get what they wait for, and a blocking call throws what went wrong behind its subscription.
  */
 final class NonBlockingThreads {
-    private static final Thread PROBE = new Thread(() -> {}, "baton-probe"); // never started
     private static final String ASKING = "reactor.core.scheduler.Schedulers";
     private static final String ITERATING = "reactor.core.publisher.BlockingIterable";
     private static final String BLOCKING = "reactor.core.publisher.Blocking";
@@ -26,22 +24,6 @@ final class NonBlockingThreads {
     private static final ThreadLocal<@Nullable Throwable> NEXT = new ThreadLocal<>();
 
     private NonBlockingThreads() {}
-
-    /** Adds the predicate, unless it is there. */
-    static synchronized void register() {
-        if (isRegistered()) {
-            return;
-        }
-        try {
-            Schedulers.registerNonBlockingThreadPredicate(NonBlockingThreads::mustNotBlock);
-        } catch (NoSuchMethodError tooOld) {
-            // Blocking calls are not watched then.
-        }
-    }
-
-    private static boolean isRegistered() {
-        return Schedulers.isNonBlockingThread(PROBE);
-    }
 
     /** Runs the body of a task during which its thread must not block. */
     static void run(TaskNode task, Scheduler scheduler, Runnable body) {
@@ -76,24 +58,27 @@ final class NonBlockingThreads {
 
     /** Sees to it that the blocking call which has just subscribed throws. */
     static void throwNext(Throwable failure, CoreSubscriber<?> subscriber) {
-        if (isRegistered()) {
+        if (BlockingPredicate.isAdded()) {
             NEXT.set(failure);
         } else {
             subscriber.onError(failure);
         }
     }
 
-    private static boolean mustNotBlock(Thread thread) {
-        if (thread == PROBE) {
-            return true;
-        }
-        if (thread != Thread.currentThread()) {
-            return false;
-        }
+    /** Forgets what a call has not thrown, because somebody else's answer came first. */
+    static void throwNothing() {
+        NEXT.remove();
+    }
+
+    /**
+     * Answers Reactor's question for the current thread, which is about to block if a blocking call asks. Whatever such
+     * a call has to throw is thrown here.
+     */
+    static boolean mustNotBlock() {
         Throwable failure = NEXT.get();
-        if (failure != null) {
+        if (failure != null && blocks()) {
             NEXT.remove();
-            throw NonBlockingThreads.<RuntimeException>asIs(failure);
+            throw NonBlockingThreads.<RuntimeException>rethrow(failure);
         }
         TaskNode task = running();
         if (task != null) {
@@ -130,7 +115,7 @@ final class NonBlockingThreads {
     }
 
     @SuppressWarnings("unchecked")
-    private static <E extends Throwable> E asIs(Throwable failure) throws E {
+    private static <E extends Throwable> RuntimeException rethrow(Throwable failure) throws E {
         throw (E) failure;
     }
 

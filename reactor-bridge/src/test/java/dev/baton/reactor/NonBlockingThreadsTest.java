@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
+@EnabledIf(value = "dev.baton.reactor.BlockingPredicate#isSupported", disabledReason = "This Reactor asks nobody before it blocks")
 final class NonBlockingThreadsTest {
     private final TestScheduler scheduler = TestScheduler.create();
     private final List<Object> seen = new ArrayList<>();
@@ -106,8 +109,8 @@ final class NonBlockingThreadsTest {
     }
 
     @Test
-    void register_afterSomebodyRemovedAllPredicatesAddsItAgain() {
-        Schedulers.resetNonBlockingThreadPredicate();
+    void add_afterSomebodyRemovedAllPredicatesAddsItAgain() throws ReflectiveOperationException {
+        reset();
         ReactorSchedulers.fromScheduler(scheduler, Flavour.PARALLEL).schedule(() -> seen.add(Schedulers.isInNonBlockingThread()));
         scheduler.runUntilIdle();
 
@@ -115,15 +118,16 @@ final class NonBlockingThreadsTest {
     }
 
     @Test
-    void predicatesOfTheUser_stay() {
-        Schedulers.registerNonBlockingThreadPredicate(thread -> thread.getName().equals("mine"));
+    void predicatesOfTheUser_stay() throws ReflectiveOperationException {
+        Predicate<Thread> mine = thread -> thread.getName().equals("mine");
+        Schedulers.class.getMethod("registerNonBlockingThreadPredicate", Predicate.class).invoke(null, mine);
         try (Installation installed = ReactorSchedulers.install(scheduler)) {
             assertThat(installed).isNotNull();
             assertThat(Schedulers.isNonBlockingThread(new Thread(() -> {}, "mine"))).isTrue();
         }
         assertThat(Schedulers.isNonBlockingThread(new Thread(() -> {}, "mine"))).isTrue();
         assertThat(Schedulers.isNonBlockingThread(new Thread(() -> {}, "another"))).isFalse();
-        Schedulers.resetNonBlockingThreadPredicate();
+        reset();
     }
 
     @Test
@@ -149,5 +153,10 @@ final class NonBlockingThreadsTest {
             pool.schedule(() -> plain.complete(Schedulers.isInNonBlockingThread()));
             assertThat(plain.get()).isFalse();
         }
+    }
+
+    // By reflection, because this is compiled against the oldest Reactor.
+    private static void reset() throws ReflectiveOperationException {
+        Schedulers.class.getMethod("resetNonBlockingThreadPredicate").invoke(null);
     }
 }
