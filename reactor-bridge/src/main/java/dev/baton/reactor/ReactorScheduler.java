@@ -96,7 +96,7 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
             return scope.size();
         }
         if (key == Attr.CAPACITY) {
-            return scheduler instanceof dev.baton.core.Worker ? 1 : null; // what else there is, knows how many threads it has
+            return scheduler instanceof dev.baton.core.Worker ? 1 : null; // the threads of others are theirs to count
         }
         return key == Attr.NAME ? toString() : null;
     }

@@ -29,6 +29,16 @@ import java.util.Objects;
  * the thread, as with Reactor's own schedulers; from inside it does not, and the flag never reaches the task that comes
  * next. {@link #fromScheduler(Scheduler, boolean)} switches that off.
  *
+ * <h2>Labels and sessions</h2>
+ *
+ * They may ride in Reactor's {@code Context}, under the classes as keys:
+ * {@code contextWrite(context -> context.put(TaskLabel.class, TaskLabel.of("db")))}, and {@code SessionId.class} likewise.
+ * Operators pass them on to their tasks, through {@code publishOn}, {@code flatMap}, retries and timers. The label in
+ * the context beats that of the view. The tasks of {@code bufferTimeout}, {@code delaySequence}, {@code windowTimeout}
+ * and {@code cache} with a time to live do not lead to a subscriber: under a test scheduler they have the label of the
+ * view, else of the task that subscribed, for {@code cache} of the task that brought the value. A value of another type
+ * under one of the keys is reported to {@link Scheduler#reportError}, and the task runs without it.
+ *
  * <h2>Hooks</h2>
  *
  * Every submitted task passes {@link reactor.core.scheduler.Schedulers#onSchedule} once, when it is submitted; a
@@ -45,7 +55,9 @@ import java.util.Objects;
  * <h2>Closing</h2>
  *
  * See {@link #fromScheduler}. After closing, submissions throw {@code Exceptions.failWithRejected()}, also when it is
- * the scheduler underneath that was closed.
+ * the scheduler underneath that was closed. {@code disposeGracefully()} is cold; once subscribed to, what was accepted
+ * still runs, at its time, what repeats is cancelled, and the {@code Mono} completes with the last task, on its thread.
+ * All subscribers share that end, a timeout leaves it alone, and {@code dispose()} brings it about.
  */
 public final class ReactorSchedulers {
     private ReactorSchedulers() {}

@@ -71,7 +71,9 @@ final class BlockHoundTest {
 
     @Test
     void pool_ofNonBlockingThreads_onlyTheTaskThatBlocksIsReported(@TempDir Path folder) throws Exception {
-        assertThat(probe(folder)).containsExactly("sleep in dev.baton.reactor.BlockHoundProbe.blockInATask");
+        assertThat(probe(folder))
+                .isNotEmpty() // what Thread.sleep calls in the end differs from JDK to JDK
+                .allMatch(line -> line.endsWith(" in dev.baton.reactor.BlockHoundProbe.blockInATask"));
     }
 
     @Test
