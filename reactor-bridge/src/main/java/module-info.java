@@ -3,9 +3,13 @@
 module dev.baton.reactor {
     requires transitive dev.baton.core;
     requires transitive reactor.core;
+    requires org.reactivestreams;
     requires static reactor.blockhound;
 
     exports dev.baton.reactor;
+
+    provides dev.baton.core.testing.LibraryBridge with
+            dev.baton.reactor.ReactorBridge;
 
     provides reactor.blockhound.integration.BlockHoundIntegration with
             dev.baton.reactor.BatonBlockHoundIntegration;

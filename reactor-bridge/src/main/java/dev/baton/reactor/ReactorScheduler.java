@@ -15,30 +15,38 @@ import reactor.core.publisher.Mono;
 final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scannable {
     private final Scheduler scheduler;
     private final SchedulerScope scope;
+    private final boolean mayBlock;
 
-    ReactorScheduler(Scheduler scheduler, boolean interrupting) {
+    ReactorScheduler(Scheduler scheduler, boolean interrupting, boolean mayBlock) {
         this.scheduler = scheduler;
         this.scope = new SchedulerScope(scheduler, interrupting);
+        this.mayBlock = mayBlock;
     }
 
     Scheduler scheduler() {
         return scheduler;
     }
 
+    /** Returns false if Reactor's blocking calls are an error in its tasks. */
+    boolean mayBlock() {
+        return mayBlock;
+    }
+
     @Override
     public Disposable schedule(Runnable task) {
-        return ReactorTask.submit(task, scope, 0, SubscriberContext.inherited(scheduler, task));
+        return ReactorTask.submit(task, scope, 0, SubscriberContext.inherited(scheduler, task), mayBlock);
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return ReactorTask.submit(task, scope, unit.toNanos(delay), SubscriberContext.inherited(scheduler, task));
+        return ReactorTask.submit(
+                task, scope, unit.toNanos(delay), SubscriberContext.inherited(scheduler, task), mayBlock);
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
         TaskLabel label = SubscriberContext.inherited(scheduler, task);
-        return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period), label);
+        return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period), label, mayBlock);
     }
 
     @Override

@@ -21,17 +21,18 @@ final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Sc
 
     @Override
     public Disposable schedule(Runnable task) {
-        return ReactorTask.submit(task, scope, 0, label);
+        return ReactorTask.submit(task, scope, 0, label, parent.mayBlock());
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return ReactorTask.submit(task, scope, unit.toNanos(delay), label);
+        return ReactorTask.submit(task, scope, unit.toNanos(delay), label, parent.mayBlock());
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period), label);
+        return ReactorPeriodicTask.submit(
+                task, scope, unit.toNanos(initialDelay), unit.toNanos(period), label, parent.mayBlock());
     }
 
     @Override
