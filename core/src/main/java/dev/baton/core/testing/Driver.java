@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ final class Driver {
     private final TestSchedulerConfig config;
 
     private @Nullable UncaughtErrors uncaught;
+    private int driving; // calls in progress: more than one where a task blocks
     private boolean running; // a task has been run by the driving call in progress
     private @Nullable LastSteps lastSteps; // before the bound
     private long stepsLeft;
@@ -56,6 +59,18 @@ final class Driver {
         newBounds();
     }
 
+    /** Checks that a call may wait: in the test body, or in a task where that is allowed. */
+    void enterBlocking(String call) {
+        TaskNode running = loop.current();
+        if (running == null || !gate.isDriver()) {
+            enter(call);
+        } else if (!config.nestedBlocking()) {
+            throw new IllegalStateException(call + " was called inside task " + Report.quote(running)
+                    + ". A task that blocks holds up every other; return a stage instead and continue when it is done,"
+                    + " or build the scheduler with allowNestedBlocking(true)");
+        }
+    }
+
     /** From here to {@link #leave} threads are started and errors left by a task; a wait inside a task is part of the call around it. */
     private void begin() {
         running = true;
@@ -66,7 +81,13 @@ final class Driver {
         uncaught.begin();
     }
 
+    private void drive(boolean untilQuiet) {
+        driving++;
+        loop.driving(untilQuiet);
+    }
+
     private void leave() {
+        driving--;
         if (uncaught != null && running && loop.current() == null) {
             uncaught.leave();
             gate.drive(drivenBefore);
@@ -81,7 +102,7 @@ final class Driver {
     }
 
     long runUntilParked() {
-        loop.driving(true);
+        drive(true);
         long before = loop.steps();
         try {
             drainReady(NO_JUMP);
@@ -92,7 +113,7 @@ final class Driver {
     }
 
     long runUntilIdle() {
-        loop.driving(true);
+        drive(true);
         long before = loop.steps();
         try {
             do {
@@ -105,7 +126,7 @@ final class Driver {
     }
 
     long advanceTo(long target) {
-        loop.driving(true);
+        drive(true);
         long before = loop.steps();
         try {
             do {
@@ -122,7 +143,7 @@ final class Driver {
     }
 
     boolean runOne() {
-        loop.driving(false);
+        drive(false);
         long before = loop.steps();
         try {
             while (loop.steps() == before && (step(ANY_TIME) || moveToNextWithin(ANY_TIME))) {
@@ -136,7 +157,7 @@ final class Driver {
 
     /** Returns true if the stage is done, false if the deadline passed. */
     boolean runUntilDone(CompletableFuture<?> stage, long deadline) {
-        loop.driving(false);
+        drive(false);
         waits = new Wait(stage, loop.current(), waits);
         try {
             while (!stage.isDone()) {
@@ -148,11 +169,70 @@ final class Driver {
                     loop.moveTo(deadline);
                     return false;
                 }
-                waitOutside(stage, "blockOn waits for a stage that nothing left can complete");
+                waitOutside(stage, () -> "blockOn waits for a stage that nothing left can complete");
             }
             return true;
         } finally {
             waits = waits.outer();
+            leave();
+        }
+    }
+
+    /** Runs until the stage is done, and returns its value. */
+    <T extends @Nullable Object> T blockOn(CompletableFuture<T> stage) {
+        enterBlocking("blockOn");
+        runUntilDone(stage, TimerQueue.NEVER);
+        throwErrors();
+        return DoneStage.outcome(stage);
+    }
+
+    /** Does the same within a time. */
+    <T extends @Nullable Object> T blockOn(CompletableFuture<T> stage, Duration timeout) throws TimeoutException {
+        enterBlocking("blockOn");
+        boolean done = runUntilDone(stage, loop.deadline(Math.max(0, Nanoseconds.of(timeout))));
+        throwErrors();
+        if (!done) {
+            throw new TimeoutException("The stage was not done within " + timeout + " of virtual time; it is "
+                    + report().now() + " now." + report().list(report().pendingTasks()));
+        }
+        return DoneStage.outcome(stage);
+    }
+
+    /** A task that blocks leaves errors to the call around it. */
+    private void throwErrors() {
+        if (loop.current() == null) {
+            errors.throwIfAny();
+        }
+    }
+
+    /** Runs until the stage is done; by the timeout at the latest, or when help comes from outside after that. */
+    void await(CompletableFuture<?> stage, Duration timeout, Supplier<String> what) {
+        enterBlocking("await");
+        long deadline = Math.min(loop.deadline(Math.max(0, Nanoseconds.of(timeout))), ANY_TIME);
+        boolean done;
+        do {
+            done = runUntilDone(stage, deadline);
+            throwErrors();
+            if (!done) {
+                waitOutside(stage, what);
+            }
+        } while (!done);
+    }
+
+    /**
+     * Under trampolining runs what has just been submitted outside any task, with all that comes of it. What goes wrong
+     * in a task is kept for the next driving call, because whoever submits must not have to catch it.
+     */
+    void submitted() {
+        if (!config.trampolining() || !owner.isDriverThread() || driving > 0 || loop.candidates().isEmpty()) {
+            return;
+        }
+        gate.bind("A submission");
+        newBounds();
+        drive(true);
+        try {
+            drainReady(NO_JUMP);
+        } finally {
             leave();
         }
     }
@@ -178,7 +258,7 @@ final class Driver {
             loop.moveTo(end);
             return false;
         }
-        waitOutside(null, "park waits for an unpark that nothing left can bring");
+        waitOutside(null, () -> "park waits for an unpark that nothing left can bring");
         return gate.takePermit();
     }
 
@@ -244,7 +324,7 @@ final class Driver {
         return new Report(loop);
     }
 
-    private void waitOutside(@Nullable CompletableFuture<?> stage, String what) {
+    private void waitOutside(@Nullable CompletableFuture<?> stage, Supplier<String> what) {
         boolean allowed = gate.isParkingAllowed();
         if (allowed && gate.awaitOutside(stage, config.parkingLimitNanos())) {
             return;
@@ -255,7 +335,7 @@ final class Driver {
                 : "\nIf another thread was to do it, give that work to this scheduler (many operators take a Scheduler), or call"
                         + " allowParking().";
         throw thrown(new DeadlockError(
-                "Deadlock at virtual time " + report().now() + ": " + what + "." + report().waitTarget(stage) + buriedWaits()
+                "Deadlock at virtual time " + report().now() + ": " + what.get() + "." + report().waitTarget(stage) + buriedWaits()
                         + report().waiting() + report().nextDue() + hint,
                 report().waitSet(who())));
     }

@@ -18,9 +18,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,11 +140,13 @@ public final class TestScheduler implements DrivenScheduler {
         } finally {
             gate.leave();
         }
+        driver.submitted();
     }
 
     @Override
     public void submitForeground(TaskNode task, long delayNanos) {
         gate.submit(task, () -> loop.acceptForeground(task, delayNanos));
+        driver.submitted();
     }
 
     @Override
@@ -243,43 +245,25 @@ public final class TestScheduler implements DrivenScheduler {
 
     @Override
     public <T extends @Nullable Object> T blockOn(CompletionStage<T> stage) {
-        CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
-        enterBlocking("blockOn");
-        driver.runUntilDone(future, TimerQueue.NEVER);
-        return outcome(future);
+        return driver.blockOn(Objects.requireNonNull(stage, "stage").toCompletableFuture());
     }
 
     @Override
     public <T extends @Nullable Object> T blockOn(CompletionStage<T> stage, Duration timeout) throws TimeoutException {
-        CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
         Objects.requireNonNull(timeout, "timeout");
-        enterBlocking("blockOn");
-        if (!driver.runUntilDone(future, loop.deadline(Math.max(0, Nanoseconds.of(timeout))))) {
-            if (loop.current() == null) {
-                errors.throwIfAny();
-            }
-            throw new TimeoutException("The stage was not done within " + timeout + " of virtual time; it is "
-                    + report().now() + " now." + report().list(report().pendingTasks()));
-        }
-        return outcome(future);
+        return driver.blockOn(Objects.requireNonNull(stage, "stage").toCompletableFuture(), timeout);
     }
 
-    private void enterBlocking(String call) {
-        TaskNode running = loop.current();
-        if (running == null || !gate.isDriver()) {
-            driver.enter(call);
-        } else if (!config.nestedBlocking()) {
-            throw new IllegalStateException(call + " was called inside task " + Report.quote(running)
-                    + ". A task that blocks holds up every other; return a stage instead and continue when it is done,"
-                    + " or build the scheduler with allowNestedBlocking(true)");
-        }
-    }
-
-    private <T extends @Nullable Object> T outcome(CompletableFuture<T> done) {
-        if (loop.current() == null) {
-            errors.throwIfAny();
-        }
-        return DoneStage.outcome(done);
+    /**
+     * Runs tasks until a stage is done, for a library that waits in its own words. Errors that nobody took come first.
+     *
+     * @param timeout how far the clock may move; zero or negative runs what is ready now
+     * @param what says who waits for what, inside a sentence; asked for only when there is a deadlock to report
+     * @throws DeadlockError if the stage cannot be done by then; with parking allowed, if no thread helps in time either
+     * @throws IllegalStateException inside a task, unless nested blocking is allowed; or on another thread
+     */
+    public void await(CompletionStage<?> stage, Duration timeout, Supplier<String> what) {
+        driver.await(Objects.requireNonNull(stage, "stage").toCompletableFuture(), timeout, what);
     }
 
     /**
@@ -354,6 +338,11 @@ public final class TestScheduler implements DrivenScheduler {
     /** Returns what was accepted and has not begun: ready tasks by readiness, then timers by deadline. */
     public List<PendingTask> pendingTasks() {
         return gate.call(report()::pendingTasks, "The pending tasks were listed");
+    }
+
+    /** Returns true if nothing is pending. */
+    public boolean isIdle() {
+        return gate.call(loop::isIdle, "The pending tasks were looked at");
     }
 
     /** Returns the decisions taken so far. */
