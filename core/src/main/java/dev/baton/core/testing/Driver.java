@@ -219,22 +219,26 @@ final class Driver {
         } while (!done);
     }
 
-    /**
-     * Under trampolining runs what has just been submitted outside any task, with all that comes of it. What goes wrong
-     * in a task is kept for the next driving call, because whoever submits must not have to catch it.
-     */
+    /** Under trampolining runs what has just been submitted. */
     void submitted() {
-        if (!config.trampolining() || !owner.isDriverThread() || driving > 0 || loop.candidates().isEmpty()) {
-            return;
+        if (config.trampolining() && owner.isDriverThread()) {
+            trampoline();
         }
-        gate.bind("A submission");
-        newBounds();
-        drive(true);
-        try {
-            drainReady(NO_JUMP);
-        } finally {
-            leave();
+    }
+
+    /** Runs what is ready unless a call is driving already; returns false in a task. Errors stay where they are. */
+    boolean trampoline() {
+        if (driving == 0 && !loop.candidates().isEmpty()) {
+            gate.bind("A submission");
+            newBounds();
+            drive(true);
+            try {
+                drainReady(NO_JUMP);
+            } finally {
+                leave();
+            }
         }
+        return loop.current() == null;
     }
 
     boolean hitBound() {

@@ -340,6 +340,18 @@ public final class TestScheduler implements DrivenScheduler {
         return gate.call(report()::pendingTasks, "The pending tasks were listed");
     }
 
+    /**
+     * Does once what a scheduler built with {@link TestSchedulerBuilder#trampolining()} does after each submission: runs
+     * everything that is ready, while the clock stands still, and keeps what goes wrong for the next driving call. While a
+     * call is driving already it does nothing. For bridges to libraries whose tests expect it.
+     *
+     * @return false in a task
+     * @throws IllegalStateException on a thread that is not the driver, if there is one
+     */
+    public boolean trampoline() {
+        return gate.call(driver::trampoline, "What is ready was to run");
+    }
+
     /** Returns true if nothing is pending. */
     public boolean isIdle() {
         return gate.call(loop::isIdle, "The pending tasks were looked at");

@@ -146,6 +146,17 @@ final class TrampoliningTest {
     }
 
     @Test
+    void trampoline_onAnotherScheduler_runsWhatIsReadyOnce() {
+        TestScheduler waiting = TestScheduler.withSeed(1);
+        waiting.schedule(() -> ran.add("in a task: " + !waiting.trampoline()));
+        waiting.scheduleAfter(Duration.ofSeconds(1), () -> ran.add("delayed"));
+        assertThat(ran).isEmpty();
+        assertThat(waiting.trampoline()).isTrue();
+        waiting.schedule(() -> ran.add("waits"));
+        assertThat(ran).containsExactly("in a task: true");
+    }
+
+    @Test
     void close_afterTheWork_isSilent() {
         scheduler.schedule(() -> ran.add("task"));
         scheduler.close();

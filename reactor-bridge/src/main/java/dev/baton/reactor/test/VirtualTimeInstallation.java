@@ -1,0 +1,78 @@
+package dev.baton.reactor.test;
+
+import dev.baton.core.testing.TestScheduler;
+import org.jspecify.annotations.Nullable;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/**
+ * Enables a new view whenever the last one has ended.
+ *
+ * <p>Plain {@code StepVerifier.withVirtualTime} takes the virtual time that is enabled, and at its end resets whatever is. So
+ * one that is enabled once serves one verification. A view hears of its end when all is put back, and that is the
+ * moment to enable the next.
+ */
+final class VirtualTimeInstallation {
+    private static @Nullable VirtualTimeInstallation current;
+
+    private final TestScheduler scheduler;
+    private int owners;
+    private @Nullable VirtualTimeView view;
+
+    private VirtualTimeInstallation(TestScheduler scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    static ReactorVirtualTime.Installation of(TestScheduler scheduler) {
+        synchronized (VirtualTimeInstallation.class) {
+            VirtualTimeInstallation present = current;
+            if (present != null && present.scheduler != scheduler) {
+                throw new IllegalStateException("The virtual time of " + present.scheduler + " is installed, so that of "
+                        + scheduler + " cannot be: Reactor has one for the process. Close the installation that is there,"
+                        + " and run such tests one after the other; or use BatonStepVerifier, which installs nothing");
+            }
+            VirtualTimeInstallation installation = present == null ? new VirtualTimeInstallation(scheduler) : present;
+            if (installation.owners++ == 0) {
+                current = installation;
+                installation.enable();
+            }
+            return installation.new Owner();
+        }
+    }
+
+    private void enable() {
+        synchronized (VirtualTimeInstallation.class) {
+            if (owners > 0) {
+                view = VirtualTimeView.enabled(scheduler, true, this::enable);
+            }
+        }
+    }
+
+    private void release() {
+        synchronized (VirtualTimeInstallation.class) {
+            if (--owners > 0) {
+                return;
+            }
+            current = null;
+            VirtualTimeView last = view;
+            if (last != null) {
+                last.dispose();
+            }
+            VirtualTimeScheduler.reset();
+        }
+    }
+
+    /** One of those who installed the same. */
+    private final class Owner implements ReactorVirtualTime.Installation {
+        private boolean closed;
+
+        @Override
+        public void close() {
+            synchronized (VirtualTimeInstallation.class) {
+                if (!closed) {
+                    closed = true;
+                    release();
+                }
+            }
+        }
+    }
+}

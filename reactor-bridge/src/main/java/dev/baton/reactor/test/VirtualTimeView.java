@@ -1,0 +1,243 @@
+package dev.baton.reactor.test;
+
+import dev.baton.core.testing.LivelockError;
+import dev.baton.core.testing.TestScheduler;
+import dev.baton.reactor.ReactorSchedulers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import reactor.core.Disposable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.test.scheduler.VirtualTimeScheduler;
+
+/**
+ * A test scheduler as the virtual time of one verification.
+ *
+ * <h2>How operators get our schedulers</h2>
+ *
+ * {@code VirtualTimeScheduler} gives itself to Reactor's factory, and operators ask it for workers by a method that cannot
+ * be overridden. So it is enabled first, and then the factory is replaced once more; {@code StepVerifier} enables
+ * it again, which does nothing. Enabling has kept what was there before, and resetting puts that back.
+ *
+ * <h2>How the end is heard</h2>
+ *
+ * {@code StepVerifier} ends a verification with {@code dispose()} and the static {@code reset()}, tests with either. Both
+ * dispose the shared schedulers that were made meanwhile. One is made here, to hear of it.
+ *
+ * <h2>Time that is put aside</h2>
+ *
+ * The clock of the scheduler cannot be moved after the fact. So time awaited while nothing is pending is put aside,
+ * already shown by {@code now}, and the clock moves when something is submitted.
+ */
+final class VirtualTimeView extends VirtualTimeScheduler {
+    private final TestScheduler scheduler;
+    private final boolean usable;
+    private final Runnable end;
+    private final Scheduler direct;
+    private final List<Disposable> made = new ArrayList<>();
+    private boolean begun;
+    private boolean listening;
+    private long origin;
+    private long aside;
+    private long count;
+
+    private VirtualTimeView(TestScheduler scheduler, boolean usable, Runnable end) {
+        super(false); // what is put aside is put aside here
+        this.scheduler = scheduler;
+        this.usable = usable;
+        this.end = end;
+        this.direct = of(ReactorSchedulers.fromScheduler(scheduler));
+    }
+
+    /**
+     * Returns a view that stands in for Reactor's schedulers.
+     *
+     * @param usable false to fail at first use; {@code StepVerifier} would keep a lock for good if this did
+     * @param end to be called when the view no longer stands in
+     */
+    static VirtualTimeView enabled(TestScheduler scheduler, boolean usable, Runnable end) {
+        VirtualTimeView view = new VirtualTimeView(scheduler, usable, end);
+        VirtualTimeScheduler.set(view);
+        Schedulers.setFactory(view.new Factory());
+        view.listening = true;
+        Schedulers.parallel().isDisposed();
+        view.listening = false;
+        return view;
+    }
+
+    private Scheduler of(Scheduler reactor) {
+        Scheduler counted = new CountedScheduler(this, reactor);
+        made.add(counted);
+        return counted;
+    }
+
+    // What happens around each use.
+
+    /** Comes before each submission; the verification begins with the first. */
+    void submitting() {
+        begin();
+        count++;
+    }
+
+    /** Comes after each submission: moves the clock by what was put aside, and runs what is ready. */
+    void submitted() {
+        if (aside > 0 && !scheduler.isIdle() && scheduler.trampoline()) {
+            try {
+                moveBy(0);
+            } catch (LivelockError endless) {
+                throw endless;
+            } catch (RuntimeException | Error ofATask) {
+                scheduler.reportError(ofATask); // for a call that drives; whoever submits must not have to catch it
+            }
+        }
+        scheduler.trampoline();
+    }
+
+    /** Counts another run of a periodic task. */
+    void repeating() {
+        count++;
+    }
+
+    private void begin() {
+        if (!usable) {
+            throw new IllegalStateException("StepVerifier was started inside a task of " + scheduler + ". A task runs to"
+                    + " its end before the next begins, so nothing that is to be verified could run; verify in the test"
+                    + " body, or return the publisher");
+        }
+        if (!begun) {
+            begun = true;
+            origin = scheduler.nanoTime();
+        }
+    }
+
+    private void moveBy(long nanos) {
+        long all = saturatedSum(aside, nanos);
+        aside = 0;
+        scheduler.advanceBy(Duration.ofNanos(all));
+    }
+
+    private static long saturatedSum(long first, long second) {
+        return first > Long.MAX_VALUE - second ? Long.MAX_VALUE : first + second;
+    }
+
+    // What StepVerifier and tests call.
+
+    @Override
+    public void advanceTime() {
+        advanceTimeBy(Duration.ZERO);
+    }
+
+    @Override
+    public void advanceTimeBy(Duration duration) {
+        begin();
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("The clock never runs back: it was to be advanced by " + duration);
+        }
+        long nanos = duration.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0 ? Long.MAX_VALUE : duration.toNanos();
+        scheduler.trampoline(); // what others have made ready may leave nothing pending
+        if (scheduler.isIdle()) {
+            aside = saturatedSum(aside, nanos);
+            scheduler.runUntilParked(); // for the errors that were left, and to refuse a call inside a task
+        } else {
+            moveBy(nanos);
+        }
+        super.advanceTimeBy(Duration.ofNanos(nanos)); // for workers of the base class
+    }
+
+    /** Moves the clock to a time since the beginning of the verification. */
+    @Override
+    public void advanceTimeTo(Instant instant) {
+        begin();
+        Duration target = Duration.between(Instant.EPOCH, instant);
+        Duration now = Duration.ofNanos(now(TimeUnit.NANOSECONDS));
+        if (target.compareTo(now) < 0) {
+            throw new IllegalArgumentException("The clock never runs back: it was to be advanced to " + instant
+                    + ", but it is " + Instant.EPOCH.plus(now) + " since the beginning of the verification");
+        }
+        advanceTimeBy(target.minus(now));
+    }
+
+    @Override
+    public long getScheduledTaskCount() {
+        return count + super.getScheduledTaskCount();
+    }
+
+    @Override
+    public long now(TimeUnit unit) {
+        begin();
+        return unit.convert(saturatedSum(scheduler.nanoTime() - origin, aside), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public Disposable schedule(Runnable task) {
+        return direct.schedule(task);
+    }
+
+    @Override
+    public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
+        return direct.schedule(task, delay, unit);
+    }
+
+    @Override
+    public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
+        return direct.schedulePeriodically(task, initialDelay, period, unit);
+    }
+
+    @Override
+    public void init() {
+        direct.init();
+    }
+
+    @Override
+    public void dispose() {
+        super.dispose();
+        made.forEach(Disposable::dispose);
+    }
+
+    @Override
+    public String toString() {
+        return "VirtualTimeView(" + scheduler + ")";
+    }
+
+    /** What stands in for Reactor's schedulers: each its own, so that one may be disposed without the others. */
+    private final class Factory implements Schedulers.Factory {
+        @Override
+        public Scheduler newBoundedElastic(int threads, int tasks, ThreadFactory factory, int ttlSeconds) {
+            return of(ReactorSchedulers.fromScheduler(scheduler));
+        }
+
+        @Override
+        public Scheduler newThreadPerTaskBoundedElastic(int threads, int tasks, ThreadFactory factory) {
+            return of(ReactorSchedulers.fromScheduler(scheduler));
+        }
+
+        @Override
+        public Scheduler newParallel(int parallelism, ThreadFactory factory) {
+            Scheduler reactor = ReactorSchedulers.fromScheduler(scheduler);
+            if (!listening) {
+                return of(reactor);
+            }
+            Scheduler heard = new CountedScheduler(VirtualTimeView.this, reactor) {
+                @Override
+                public void dispose() {
+                    boolean isFirst = !isDisposed();
+                    super.dispose();
+                    if (isFirst) {
+                        end.run();
+                    }
+                }
+            };
+            made.add(heard);
+            return heard;
+        }
+
+        @Override
+        public Scheduler newSingle(ThreadFactory factory) {
+            return of(ReactorSchedulers.fromScheduler(scheduler.createWorker()));
+        }
+    }
+}
