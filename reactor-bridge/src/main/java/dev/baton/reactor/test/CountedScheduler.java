@@ -36,7 +36,9 @@ class CountedScheduler implements Scheduler, Scannable {
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
         view.submitting();
-        Disposable handle = scheduler.schedulePeriodically(new Repeated(task), initialDelay, period, unit);
+        Repeated repeated = new Repeated(task, this);
+        Disposable handle = scheduler.schedulePeriodically(repeated, initialDelay, period, unit);
+        repeated.handle = handle;
         view.submitted();
         return handle;
     }
@@ -104,7 +106,9 @@ class CountedScheduler implements Scheduler, Scannable {
         @Override
         public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
             view.submitting();
-            Disposable handle = worker.schedulePeriodically(new Repeated(task), initialDelay, period, unit);
+            Repeated repeated = new Repeated(task, this);
+            Disposable handle = worker.schedulePeriodically(repeated, initialDelay, period, unit);
+            repeated.handle = handle;
             view.submitted();
             return handle;
         }
@@ -134,15 +138,20 @@ class CountedScheduler implements Scheduler, Scannable {
     /** A periodic task whose runs count as tasks; its subscriber can still be found through it. */
     private final class Repeated implements Runnable, Scannable {
         private final Runnable task;
+        private final Disposable owner;
+        private @Nullable Disposable handle;
 
-        Repeated(Runnable task) {
+        Repeated(Runnable task, Disposable owner) {
             this.task = task;
+            this.owner = owner;
         }
 
         @Override
         public void run() {
             task.run();
-            view.repeating();
+            if (!owner.isDisposed() && (handle == null || !handle.isDisposed())) {
+                view.repeating();
+            }
         }
 
         @Override

@@ -12,7 +12,7 @@ final class Defaults implements Schedulers.Factory {
     private final Scheduler any;
     private final Scheduler single;
 
-    private Defaults(TestScheduler scheduler) {
+    Defaults(TestScheduler scheduler) {
         this.any = new StandIn(ReactorSchedulers.fromScheduler(scheduler));
         this.single = new StandIn(ReactorSchedulers.fromScheduler(scheduler.createWorker()));
     }

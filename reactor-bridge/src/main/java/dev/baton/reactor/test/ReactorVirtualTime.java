@@ -44,13 +44,15 @@ import reactor.test.scheduler.VirtualTimeScheduler;
  *       Reactor's own. Its tasks run when the clock is moved, after all others. What is declared as a
  *       {@code Scheduler} is not affected.
  *   <li>Reactor allows one verification in virtual time in the process at a time.
+ *   <li>While a scheduler is installed, a verification with another virtual time than ours ends the installation for
+ *       plain verifications; one with {@link #over} does not.
  * </ul>
  *
  * <h2>Errors</h2>
  *
  * What a task throws and nobody takes is thrown by the next step that moves the clock, or when the scheduler is closed.
- * Other tasks and the clock go on. A verification inside a task of the scheduler fails with an {@link IllegalStateException}
- * as soon as its publisher uses a scheduler.
+ * Other tasks and the clock go on. A verification inside a task of the scheduler, or on a thread that does not drive it, fails
+ * with an {@link IllegalStateException} as soon as its publisher uses a scheduler.
  */
 public final class ReactorVirtualTime {
     private ReactorVirtualTime() {}
@@ -61,7 +63,7 @@ public final class ReactorVirtualTime {
      */
     public static Supplier<VirtualTimeScheduler> over(TestScheduler scheduler) {
         Objects.requireNonNull(scheduler, "scheduler");
-        return () -> VirtualTimeView.enabled(scheduler, scheduler.trampoline(), () -> {});
+        return () -> VirtualTimeInstallation.interruptedBy(scheduler);
     }
 
     /**
@@ -71,7 +73,7 @@ public final class ReactorVirtualTime {
      *
      * <p>Installing the scheduler that is installed already adds an owner; the last one to close puts back what was there.
      *
-     * @throws IllegalStateException if another scheduler is installed
+     * @throws IllegalStateException if another scheduler is installed, or a virtual time enabled in another way
      */
     public static Installation install(TestScheduler scheduler) {
         return VirtualTimeInstallation.of(Objects.requireNonNull(scheduler, "scheduler"));

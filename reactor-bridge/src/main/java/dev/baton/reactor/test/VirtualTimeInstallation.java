@@ -2,6 +2,7 @@ package dev.baton.reactor.test;
 
 import dev.baton.core.testing.TestScheduler;
 import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
@@ -9,17 +10,34 @@ import reactor.test.scheduler.VirtualTimeScheduler;
  *
  * <p>Plain {@code StepVerifier.withVirtualTime} takes the virtual time that is enabled, and at its end resets whatever is. So
  * one that is enabled once serves one verification. A view hears of its end when all is put back, and that is the
- * moment to enable the next.
+ * moment to enable the next; unless it has ended because somebody enabled another.
  */
 final class VirtualTimeInstallation {
     private static @Nullable VirtualTimeInstallation current;
 
     private final TestScheduler scheduler;
+    private final Schedulers.Snapshot before;
     private int owners;
-    private @Nullable VirtualTimeView view;
+    private boolean isInterrupted;
 
     private VirtualTimeInstallation(TestScheduler scheduler) {
         this.scheduler = scheduler;
+        this.before = Schedulers.setFactoryWithSnapshot(new Defaults(scheduler));
+    }
+
+    /** Enables a view for one verification, between those of the installation if there is one. */
+    static VirtualTimeView interruptedBy(TestScheduler scheduler) {
+        String refusal = VirtualTimeView.refusal(scheduler);
+        synchronized (VirtualTimeInstallation.class) {
+            VirtualTimeInstallation present = current;
+            if (present == null) {
+                return VirtualTimeView.enabled(scheduler, refusal, () -> {});
+            }
+            present.isInterrupted = true;
+            VirtualTimeScheduler.reset();
+            present.isInterrupted = false;
+            return VirtualTimeView.enabled(scheduler, refusal, present::enable);
+        }
     }
 
     static ReactorVirtualTime.Installation of(TestScheduler scheduler) {
@@ -29,6 +47,10 @@ final class VirtualTimeInstallation {
                 throw new IllegalStateException("The virtual time of " + present.scheduler + " is installed, so that of "
                         + scheduler + " cannot be: Reactor has one for the process. Close the installation that is there,"
                         + " and run such tests one after the other; or use BatonStepVerifier, which installs nothing");
+            }
+            if (present == null && VirtualTimeScheduler.isFactoryEnabled()) {
+                throw new IllegalStateException("Another virtual time is enabled, so that of " + scheduler + " cannot be"
+                        + " installed: " + VirtualTimeScheduler.get() + ". Call VirtualTimeScheduler.reset() first");
             }
             VirtualTimeInstallation installation = present == null ? new VirtualTimeInstallation(scheduler) : present;
             if (installation.owners++ == 0) {
@@ -41,8 +63,8 @@ final class VirtualTimeInstallation {
 
     private void enable() {
         synchronized (VirtualTimeInstallation.class) {
-            if (owners > 0) {
-                view = VirtualTimeView.enabled(scheduler, true, this::enable);
+            if (owners > 0 && !isInterrupted && !VirtualTimeScheduler.isFactoryEnabled()) {
+                VirtualTimeView.enabled(scheduler, null, this::enable);
             }
         }
     }
@@ -53,11 +75,8 @@ final class VirtualTimeInstallation {
                 return;
             }
             current = null;
-            VirtualTimeView last = view;
-            if (last != null) {
-                last.dispose();
-            }
             VirtualTimeScheduler.reset();
+            Schedulers.resetFrom(before);
         }
     }
 

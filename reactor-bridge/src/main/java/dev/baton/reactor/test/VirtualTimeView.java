@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -31,11 +32,12 @@ import reactor.test.scheduler.VirtualTimeScheduler;
  * <h2>Time that is put aside</h2>
  *
  * The clock of the scheduler cannot be moved after the fact. So time awaited while nothing is pending is put aside,
- * already shown by {@code now}, and the clock moves when something is submitted.
+ * already shown by {@code now}, and the clock moves when something is submitted. So is time awaited inside a task, until
+ * the call that drives is done with what is ready.
  */
 final class VirtualTimeView extends VirtualTimeScheduler {
     private final TestScheduler scheduler;
-    private final boolean usable;
+    private final @Nullable String refusal;
     private final Runnable end;
     private final Scheduler direct;
     private final List<Disposable> made = new ArrayList<>();
@@ -45,10 +47,10 @@ final class VirtualTimeView extends VirtualTimeScheduler {
     private long aside;
     private long count;
 
-    private VirtualTimeView(TestScheduler scheduler, boolean usable, Runnable end) {
+    private VirtualTimeView(TestScheduler scheduler, @Nullable String refusal, Runnable end) {
         super(false); // what is put aside is put aside here
         this.scheduler = scheduler;
-        this.usable = usable;
+        this.refusal = refusal;
         this.end = end;
         this.direct = of(ReactorSchedulers.fromScheduler(scheduler));
     }
@@ -56,11 +58,11 @@ final class VirtualTimeView extends VirtualTimeScheduler {
     /**
      * Returns a view that stands in for Reactor's schedulers.
      *
-     * @param usable false to fail at first use; {@code StepVerifier} would keep a lock for good if this did
+     * @param refusal what the first use fails with, or null; {@code StepVerifier} would keep a lock for good if this failed
      * @param end to be called when the view no longer stands in
      */
-    static VirtualTimeView enabled(TestScheduler scheduler, boolean usable, Runnable end) {
-        VirtualTimeView view = new VirtualTimeView(scheduler, usable, end);
+    static VirtualTimeView enabled(TestScheduler scheduler, @Nullable String refusal, Runnable end) {
+        VirtualTimeView view = new VirtualTimeView(scheduler, refusal, end);
         VirtualTimeScheduler.set(view);
         Schedulers.setFactory(view.new Factory());
         view.listening = true;
@@ -85,16 +87,27 @@ final class VirtualTimeView extends VirtualTimeScheduler {
 
     /** Comes after each submission: moves the clock by what was put aside, and runs what is ready. */
     void submitted() {
-        if (aside > 0 && !scheduler.isIdle() && scheduler.trampoline()) {
-            try {
-                moveBy(0);
-            } catch (LivelockError endless) {
-                throw endless;
-            } catch (RuntimeException | Error ofATask) {
-                scheduler.reportError(ofATask); // for a call that drives; whoever submits must not have to catch it
-            }
+        if (!scheduler.isDriverThread()) {
+            return; // the driver takes it up, if it is allowed to
         }
-        scheduler.trampoline();
+        try {
+            settle();
+        } catch (LivelockError endless) {
+            throw endless;
+        } catch (RuntimeException | Error ofATask) {
+            scheduler.reportError(ofATask); // for a call that drives; whoever submits must not have to catch it
+        }
+    }
+
+    /** Returns false in a task, where nothing can be done: whoever drives does it. */
+    private boolean settle() {
+        boolean isOutside = scheduler.trampoline();
+        while (isOutside && aside > 0 && !scheduler.isIdle()) {
+            long nanos = aside;
+            aside = 0;
+            scheduler.advanceBy(Duration.ofNanos(nanos));
+        }
+        return isOutside;
     }
 
     /** Counts another run of a periodic task. */
@@ -103,10 +116,8 @@ final class VirtualTimeView extends VirtualTimeScheduler {
     }
 
     private void begin() {
-        if (!usable) {
-            throw new IllegalStateException("StepVerifier was started inside a task of " + scheduler + ". A task runs to"
-                    + " its end before the next begins, so nothing that is to be verified could run; verify in the test"
-                    + " body, or return the publisher");
+        if (refusal != null) {
+            throw new IllegalStateException(refusal);
         }
         if (!begun) {
             begun = true;
@@ -114,10 +125,17 @@ final class VirtualTimeView extends VirtualTimeScheduler {
         }
     }
 
-    private void moveBy(long nanos) {
-        long all = saturatedSum(aside, nanos);
-        aside = 0;
-        scheduler.advanceBy(Duration.ofNanos(all));
+    /** Returns why no verification can be begun here and now, or null. */
+    static @Nullable String refusal(TestScheduler scheduler) {
+        if (!scheduler.isDriverThread()) {
+            return "StepVerifier was started on thread \"" + Thread.currentThread().getName() + "\", but another thread"
+                    + " drives " + scheduler + ". Verify on the thread that drives, or with a scheduler of its own";
+        }
+        return scheduler.trampoline()
+                ? null
+                : "StepVerifier was started inside a task of " + scheduler + ". A task runs to its end before the next"
+                        + " begins, so nothing that is to be verified could run; verify in the test body, or return the"
+                        + " publisher";
     }
 
     private static long saturatedSum(long first, long second) {
@@ -138,12 +156,9 @@ final class VirtualTimeView extends VirtualTimeScheduler {
             throw new IllegalArgumentException("The clock never runs back: it was to be advanced by " + duration);
         }
         long nanos = duration.compareTo(Duration.ofNanos(Long.MAX_VALUE)) > 0 ? Long.MAX_VALUE : duration.toNanos();
-        scheduler.trampoline(); // what others have made ready may leave nothing pending
-        if (scheduler.isIdle()) {
-            aside = saturatedSum(aside, nanos);
-            scheduler.runUntilParked(); // for the errors that were left, and to refuse a call inside a task
-        } else {
-            moveBy(nanos);
+        aside = saturatedSum(aside, nanos);
+        if (settle()) {
+            scheduler.runUntilParked(); // throws what went wrong before
         }
         super.advanceTimeBy(Duration.ofNanos(nanos)); // for workers of the base class
     }
