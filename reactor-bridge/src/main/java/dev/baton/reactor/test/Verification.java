@@ -81,6 +81,10 @@ final class Verification<T> implements Publisher<T>, Actions {
         script.submit(new VerifierTask(step, body));
     }
 
+    boolean isOnItsThread() {
+        return scheduler.isDriverThread();
+    }
+
     private Watched<T> watched() {
         Watched<T> between = watched;
         if (between == null) {

@@ -13,7 +13,8 @@ import reactor.util.context.Context;
  * Stands between the publisher and Reactor's verifier, and sees every signal.
  *
  * <p>What the verifier asks for while it handles a signal happens there and then, as with any subscriber; what it asks
- * for otherwise, the script asks for, and that becomes a task.
+ * for otherwise, the script asks for, and that becomes a task. So does a signal of another thread: it is delivered on ours, or
+ * refused with the name of that thread.
  */
 class Watched<T> implements CoreSubscriber<T> {
     private final Verification<T> run;
@@ -82,34 +83,40 @@ class Watched<T> implements CoreSubscriber<T> {
             return;
         }
         upstream = Objects.requireNonNull(subscription, "subscription");
-        deliver(quiet ? Signal.subscribe(subscription) : null, () -> verifier.onSubscribe(Valve.of(this, subscription)));
+        deliver(Signal.subscribe(subscription), () -> verifier.onSubscribe(Valve.of(this, subscription)));
     }
 
     @Override
-    public void onNext(T value) {
-        deliver(quiet ? Signal.next(value) : null, () -> verifier.onNext(value));
+    public void onNext(@Nullable T value) {
+        deliver(value == null ? null : Signal.next(value), () -> verifier.onNext(value));
     }
 
     @Override
     public void onError(Throwable error) {
-        ended = true;
-        deliver(quiet ? Signal.error(error) : null, () -> verifier.onError(error));
+        deliver(Signal.error(error), () -> verifier.onError(error));
     }
 
     @Override
     public void onComplete() {
-        ended = true;
-        deliver(quiet ? Signal.complete() : null, verifier::onComplete);
+        deliver(Signal.complete(), verifier::onComplete);
     }
 
-    private void deliver(@Nullable Signal<?> tooEarly, Runnable delivery) {
+    /** Delivers a signal; what is null has no value, because it says that there is something in the queue of a fused publisher. */
+    private void deliver(@Nullable Signal<?> what, Runnable delivery) {
         if (cancelled) {
             return;
         }
+        if (!run.isOnItsThread()) {
+            run.submit("signal " + what, () -> deliver(what, delivery));
+            return;
+        }
+        if (what != null && (what.isOnComplete() || what.isOnError())) {
+            ended = true;
+        }
         emitting++;
         try {
-            if (tooEarly != null) {
-                run.unexpected(tooEarly);
+            if (quiet && what != null) {
+                run.unexpected(what);
             } else {
                 delivery.run();
             }
@@ -170,7 +177,7 @@ class Watched<T> implements CoreSubscriber<T> {
         @Override
         public boolean tryOnNext(T value) {
             taken = false;
-            super.deliver(super.quiet ? Signal.next(value) : null, () -> taken = verifier.tryOnNext(value));
+            super.deliver(Signal.next(value), () -> taken = verifier.tryOnNext(value));
             return taken;
         }
     }
