@@ -233,6 +233,10 @@ public abstract class TaskNode implements Runnable, Cancellable {
         return state != PENDING;
     }
 
+    final boolean isRunning() {
+        return state == RUNNING;
+    }
+
     @Override
     public final boolean cancel() {
         while (state < DONE) { // again, because a periodic task goes from running back to pending
@@ -270,6 +274,15 @@ public abstract class TaskNode implements Runnable, Cancellable {
         tellCancelled(false);
         return true;
     }
+
+    /** Cancels the task for a lane that is closing; one that has begun goes on, unless it is to be interrupted. */
+    final void closed() {
+        if (!cancelIfPending() && state == RUNNING) {
+            closedWhileRunning();
+        }
+    }
+
+    void closedWhileRunning() {}
 
     private void tellCancelled(boolean begun) {
         try {

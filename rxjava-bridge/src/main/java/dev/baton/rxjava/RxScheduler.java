@@ -1,37 +1,40 @@
 package dev.baton.rxjava;
 
 import dev.baton.core.Scheduler;
-import dev.baton.core.TaskScope;
+import dev.baton.core.SchedulerScope;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.TimeUnit;
 
 /** A Baton scheduler as an RxJava one. */
-final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler implements Owner {
+final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler {
     private final Scheduler scheduler;
-    private final TaskScope scope = new TaskScope();
+    private final boolean interrupting;
+    private volatile SchedulerScope scope;
 
-    RxScheduler(Scheduler scheduler) {
+    RxScheduler(Scheduler scheduler, boolean interrupting) {
         this.scheduler = scheduler;
+        this.interrupting = interrupting;
+        this.scope = new SchedulerScope(scheduler, interrupting);
     }
 
     @Override
     public Disposable scheduleDirect(Runnable run) {
-        return new RxTask(run, scope).begin(scheduler, 0, this);
+        return RxTask.submit(run, scope, 0);
     }
 
     @Override
     public Disposable scheduleDirect(Runnable run, long delay, TimeUnit unit) {
-        return new RxTask(run, scope).begin(scheduler, unit.toNanos(delay), this);
+        return RxTask.submit(run, scope, unit.toNanos(delay));
     }
 
     @Override
     public Disposable schedulePeriodicallyDirect(Runnable run, long initialDelay, long period, TimeUnit unit) {
-        return new RxPeriodicTask(scheduler, unit.toNanos(period), run, scope).begin(unit.toNanos(initialDelay), this);
+        return RxPeriodicTask.submit(run, scope, unit.toNanos(initialDelay), unit.toNanos(period));
     }
 
     @Override
     public Worker createWorker() {
-        return new RxWorker(scheduler.createWorker(), scope);
+        return new RxWorker(scope.openWorker());
     }
 
     @Override
@@ -40,18 +43,15 @@ final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler implements O
     }
 
     @Override
-    public void start() {
-        scope.reopen();
+    public synchronized void start() {
+        if (scope.isClosed()) {
+            scope = new SchedulerScope(scheduler, interrupting);
+        }
     }
 
     @Override
     public void shutdown() {
         scope.close();
-    }
-
-    @Override
-    public boolean isDisposed() {
-        return scope.isClosed();
     }
 
     @Override

@@ -1,53 +1,49 @@
 package dev.baton.rxjava;
 
-import dev.baton.core.Cancellable;
 import dev.baton.core.TaskScope;
-import dev.baton.core.Worker;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.TimeUnit;
 
 /** A Baton worker as an RxJava one. */
-final class RxWorker extends io.reactivex.rxjava3.core.Scheduler.Worker implements Owner {
-    private final Worker worker;
-    private final Cancellable held;
+final class RxWorker extends io.reactivex.rxjava3.core.Scheduler.Worker {
+    private final TaskScope scope;
 
-    RxWorker(Worker worker, TaskScope scope) {
-        this.worker = worker;
-        this.held = scope.hold(worker);
+    RxWorker(TaskScope scope) {
+        this.scope = scope;
     }
 
     @Override
     public Disposable schedule(Runnable run) {
-        return new RxTask(run, null).begin(worker, 0, this);
+        return RxTask.submit(run, scope, 0);
     }
 
     @Override
     public Disposable schedule(Runnable run, long delay, TimeUnit unit) {
-        return new RxTask(run, null).begin(worker, unit.toNanos(delay), this);
+        return RxTask.submit(run, scope, unit.toNanos(delay));
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable run, long initialDelay, long period, TimeUnit unit) {
-        return new RxPeriodicTask(worker, unit.toNanos(period), run, null).begin(unit.toNanos(initialDelay), this);
+        return RxPeriodicTask.submit(run, scope, unit.toNanos(initialDelay), unit.toNanos(period));
     }
 
     @Override
     public long now(TimeUnit unit) {
-        return Now.of(worker, unit);
+        return Now.of(scope.scheduler(), unit);
     }
 
     @Override
     public void dispose() {
-        held.cancel();
+        scope.close();
     }
 
     @Override
     public boolean isDisposed() {
-        return held.isCancelled();
+        return scope.isClosed();
     }
 
     @Override
     public String toString() {
-        return "RxWorker(" + worker + ")";
+        return "RxWorker(" + scope.scheduler() + ")";
     }
 }
