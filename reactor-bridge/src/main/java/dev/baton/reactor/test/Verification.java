@@ -147,7 +147,7 @@ final class Verification<T> implements Publisher<T>, Actions {
     private String expected() {
         String expected = "expected: onError(); actual: " + NoSignal.TEXT;
         isNothingLeft = true;
-        watched().onError(new NoSignal());
+        watched().tellNoSignal();
         try {
             verifier().verify(AT_ONCE);
         } catch (AssertionError | IllegalStateException complaint) {

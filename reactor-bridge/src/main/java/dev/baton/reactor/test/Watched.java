@@ -126,6 +126,16 @@ class Watched<T> implements CoreSubscriber<T> {
         }
     }
 
+    /** Tells the verifier that there is no signal, to hear what it says. */
+    void tellNoSignal() {
+        emitting++;
+        try {
+            verifier.onError(new NoSignal());
+        } finally {
+            emitting--;
+        }
+    }
+
     // What the verifier asks of the publisher.
 
     void request(long n, Subscription subscription) {
