@@ -12,11 +12,6 @@ final class NoSignal extends RuntimeException {
 
     /** Puts what the verifier says into words: it has seen no error, but nothing. */
     static String in(String complaint) {
-        return complaint.replace("onError(" + TEXT + ")", TEXT);
-    }
-
-    @Override
-    public String toString() {
-        return TEXT;
+        return complaint.replace("onError(" + NoSignal.class.getName() + ": " + TEXT + ")", TEXT);
     }
 }

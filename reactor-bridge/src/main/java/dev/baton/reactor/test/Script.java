@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.Flux;
@@ -57,7 +58,7 @@ final class Script<T> implements StepVerifier.FirstStep<T> {
     // The first step.
 
     @Override
-    public StepVerifier.FirstStep<T> enableConditionalSupport(Predicate<? super T> tryOnNext) {
+    public StepVerifier.FirstStep<T> enableConditionalSupport(@Nullable Predicate<? super T> tryOnNext) {
         return sayFirst(script -> script.enableConditionalSupport(tryOnNext));
     }
 

@@ -13,7 +13,9 @@ import reactor.test.scheduler.VirtualTimeScheduler;
  * moment to enable the next; unless it has ended because somebody enabled another.
  */
 final class VirtualTimeInstallation {
-    private static @Nullable VirtualTimeInstallation current;
+    private static final Object LOCK = new Object();
+
+    private static @Nullable VirtualTimeInstallation current; // under the lock, as is the rest
 
     private final TestScheduler scheduler;
     private final Schedulers.Snapshot before;
@@ -28,7 +30,7 @@ final class VirtualTimeInstallation {
     /** Enables a view for one verification, between those of the installation if there is one. */
     static VirtualTimeView interruptedBy(TestScheduler scheduler) {
         String refusal = VirtualTimeView.refusal(scheduler);
-        synchronized (VirtualTimeInstallation.class) {
+        synchronized (LOCK) {
             VirtualTimeInstallation present = current;
             if (present == null) {
                 return VirtualTimeView.enabled(scheduler, refusal, () -> {});
@@ -41,7 +43,7 @@ final class VirtualTimeInstallation {
     }
 
     static ReactorVirtualTime.Installation of(TestScheduler scheduler) {
-        synchronized (VirtualTimeInstallation.class) {
+        synchronized (LOCK) {
             VirtualTimeInstallation present = current;
             if (present != null && present.scheduler != scheduler) {
                 throw new IllegalStateException("The virtual time of " + present.scheduler + " is installed, so that of "
@@ -62,7 +64,7 @@ final class VirtualTimeInstallation {
     }
 
     private void enable() {
-        synchronized (VirtualTimeInstallation.class) {
+        synchronized (LOCK) {
             if (owners > 0 && !isInterrupted && !VirtualTimeScheduler.isFactoryEnabled()) {
                 VirtualTimeView.enabled(scheduler, null, this::enable);
             }
@@ -70,7 +72,7 @@ final class VirtualTimeInstallation {
     }
 
     private void release() {
-        synchronized (VirtualTimeInstallation.class) {
+        synchronized (LOCK) {
             if (--owners > 0) {
                 return;
             }
@@ -86,7 +88,7 @@ final class VirtualTimeInstallation {
 
         @Override
         public void close() {
-            synchronized (VirtualTimeInstallation.class) {
+            synchronized (LOCK) {
                 if (!closed) {
                     closed = true;
                     release();
