@@ -5,7 +5,14 @@ module dev.baton.reactor {
     requires transitive org.reactivestreams;
     requires transitive reactor.core;
     requires static transitive reactor.test;
+    requires static reactor.blockhound;
 
     exports dev.baton.reactor;
     exports dev.baton.reactor.test;
+
+    provides dev.baton.core.testing.LibraryBridge with
+            dev.baton.reactor.ReactorBridge;
+
+    provides reactor.blockhound.integration.BlockHoundIntegration with
+            dev.baton.reactor.BatonBlockHoundIntegration;
 }

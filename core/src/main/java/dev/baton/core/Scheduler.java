@@ -156,12 +156,31 @@ public interface Scheduler extends AutoCloseable {
     }
 
     /**
+     * Returns the label that tasks submitted here get unless they bring their own, or null.
+     *
+     * @implSpec returns null; a view or the worker of one returns its label
+     */
+    default @Nullable TaskLabel defaultLabel() {
+        return null;
+    }
+
+    /**
      * Returns who hears of the tasks of this scheduler, or null; asked when a worker is made.
      *
      * @implSpec returns null
      */
     default @Nullable SchedulerObserver observer() {
         return null;
+    }
+
+    /**
+     * Returns the side of this scheduler for tasks that block a thread, where that would take it away from others.
+     *
+     * @return a scheduler that is closed with this one
+     * @implSpec returns this
+     */
+    default Scheduler elastic() {
+        return this;
     }
 
     // What users call.

@@ -56,6 +56,15 @@ public final class SchedulerScope extends TaskScope {
         return state != OPEN;
     }
 
+    /**
+     * Returns how many tasks were submitted, to a worker only if delayed or periodic, and have not ended; roughly, while
+     * other threads submit.
+     */
+    public long size() {
+        long gone = left.sum();
+        return Math.max(0, entered.sum() - gone);
+    }
+
     @Override
     boolean isCancelling() {
         return state == CLOSED;
@@ -81,11 +90,13 @@ public final class SchedulerScope extends TaskScope {
         synchronized (this) {
             first = state == OPEN;
             if (first) {
+                enter(); // or another caller would find nothing to wait for before the workers are asked
                 state = ENDING;
             }
         }
         if (first) {
             held.list().forEach(ScopedTaskNode::endGracefully);
+            leave();
         }
         completeIfEmpty();
         return empty.copy();
@@ -110,7 +121,7 @@ public final class SchedulerScope extends TaskScope {
     /** Counts a task, and holds it if that is asked for. Returns false if this is closed. */
     boolean admit(ScopedTaskNode task, boolean holds) {
         enter(); // first: whoever closes sees that it came, or it sees that this was closed
-        if (isClosed() || holds && !held.add(task)) {
+        if (isClosed() || (holds && !held.add(task))) {
             leave();
             return false;
         }

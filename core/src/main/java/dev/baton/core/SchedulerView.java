@@ -34,6 +34,11 @@ record SchedulerView(
         return new SchedulerView(target, label, session, capture, true);
     }
 
+    @Override
+    public @Nullable TaskLabel defaultLabel() {
+        return label == null ? target.defaultLabel() : label;
+    }
+
     private TaskNode dressed(TaskNode task) {
         task.labelIfAbsent(label);
         task.sessionIfAbsent(session);
@@ -111,6 +116,12 @@ record SchedulerView(
     @Override
     public @Nullable SchedulerObserver observer() {
         return target.observer();
+    }
+
+    /** Returns a view of the target's elastic side; foreground tasks stay where they are. */
+    @Override
+    public Scheduler elastic() {
+        return new SchedulerView(target.elastic(), label, session, capture, isForeground);
     }
 
     @Override

@@ -80,19 +80,23 @@ public abstract class ScopedTaskNode extends TaskNode {
     protected final void execute() throws Exception {
         if (!(place instanceof TaskScope scope)) {
             runBody();
-            return;
+        } else if (scope.begins(this)) {
+            runIn(scope);
+        } else {
+            place = null; // there is no thread to interrupt
+            cancel();
+            place = scope;
         }
-        try {
-            if (scope.begins(this)) {
-                runIn(scope);
-            } else {
-                place = null;
-                cancel();
-            }
-        } finally {
-            if (!isRepeating()) {
-                scope.ended(this);
-            }
+    }
+
+    /** Leaves the scope, once the task is done: whoever waits for the scope to end finds all its tasks so. */
+    @Override
+    void finished(boolean succeeded, boolean confined) {
+        Object where = place;
+        super.finished(succeeded, confined);
+        if (where instanceof TaskScope scope) {
+            place = null;
+            scope.ended(this);
         }
     }
 
@@ -108,10 +112,9 @@ public abstract class ScopedTaskNode extends TaskNode {
                 runBody();
             }
         } finally {
-            Object next = isRepeating() ? scope : null;
-            if (!PLACE.compareAndSet(this, thread, next)) {
+            if (!PLACE.compareAndSet(this, thread, scope)) {
                 awaitInterrupt();
-                place = next;
+                place = scope;
             }
         }
     }
@@ -162,7 +165,7 @@ public abstract class ScopedTaskNode extends TaskNode {
 
     @Override
     void closedWhileRunning() {
-        if (place instanceof Thread || place instanceof TaskScope scope && scope.isInterrupting()) {
+        if (place instanceof Thread || (place instanceof TaskScope scope && scope.isInterrupting())) {
             cancel();
         }
     }
@@ -170,7 +173,7 @@ public abstract class ScopedTaskNode extends TaskNode {
     /** Returns true once it has ended, was cancelled, or has a scope that was closed before the task began. */
     @Override
     public boolean isDone() {
-        return super.isDone() || place instanceof TaskScope scope && scope.isCancelling() && !hasBegun();
+        return super.isDone() || (place instanceof TaskScope scope && scope.isCancelling() && !hasBegun());
     }
 
     // Of a scope that was closed. A thread that has come to run the task is about to say whether it came in time.

@@ -1,21 +1,24 @@
 package dev.baton.reactor;
 
 import dev.baton.core.PeriodicTaskNode;
+import dev.baton.core.Scheduler;
+import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskScope;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Exceptions;
-import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 /** A task that runs again and again, and its handle. */
 final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
     private final Runnable submitted;
     private final Runnable hooked;
+    private final @Nullable Scheduler nonBlocking; // where it runs, if it must not block
 
-    private ReactorPeriodicTask(Runnable task, TaskScope scope, long periodNanos) {
+    private ReactorPeriodicTask(Runnable task, TaskScope scope, long periodNanos, boolean mayBlock) {
         super(scope, periodNanos);
+        this.nonBlocking = mayBlock ? null : scope.scheduler();
         this.submitted = Objects.requireNonNull(task, "task");
         this.hooked = Schedulers.onSchedule(task);
     }
@@ -23,10 +26,19 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
     /**
      * Submits the first run and returns the handle of all.
      *
+     * @param inherited its label if neither its subscriber nor a view has one
+     * @param mayBlock false if Reactor's blocking calls are an error in it
      * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the scope or the scheduler is closed
      */
-    static Disposable submit(Runnable task, TaskScope scope, long initialNanos, long periodNanos) {
-        ReactorPeriodicTask node = new ReactorPeriodicTask(task, scope, periodNanos);
+    static Disposable submit(
+            Runnable task,
+            TaskScope scope,
+            long initialNanos,
+            long periodNanos,
+            @Nullable TaskLabel inherited,
+            boolean mayBlock) {
+        ReactorPeriodicTask node = new ReactorPeriodicTask(task, scope, periodNanos, mayBlock);
+        SubscriberContext.giveTo(node, task, scope.scheduler(), inherited);
         boolean held;
         try {
             held = node.start(initialNanos);
@@ -41,7 +53,11 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
 
     @Override
     protected void runBody() {
-        hooked.run();
+        if (nonBlocking == null) {
+            hooked.run();
+        } else {
+            NonBlockingThreads.run(this, nonBlocking, hooked);
+        }
     }
 
     @Override
@@ -56,7 +72,7 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
 
     @Override
     protected @Nullable Object body() {
-        return Hooks.isAutomaticContextPropagationEnabled() ? null : hooked;
+        return AutomaticPropagation.isEnabled() ? null : hooked;
     }
 
     @Override

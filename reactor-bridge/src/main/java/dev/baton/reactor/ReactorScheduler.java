@@ -2,41 +2,56 @@ package dev.baton.reactor;
 
 import dev.baton.core.Scheduler;
 import dev.baton.core.SchedulerScope;
+import dev.baton.core.TaskLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Scannable;
+import reactor.core.publisher.Mono;
 
 /** A Baton scheduler as a Reactor one. */
 final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scannable {
     private final Scheduler scheduler;
     private final SchedulerScope scope;
+    private final boolean mayBlock;
 
-    ReactorScheduler(Scheduler scheduler, boolean interrupting) {
+    ReactorScheduler(Scheduler scheduler, boolean interrupting, boolean mayBlock) {
         this.scheduler = scheduler;
         this.scope = new SchedulerScope(scheduler, interrupting);
+        this.mayBlock = mayBlock;
+    }
+
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
+    /** Returns false if Reactor's blocking calls are an error in its tasks. */
+    boolean mayBlock() {
+        return mayBlock;
     }
 
     @Override
     public Disposable schedule(Runnable task) {
-        return ReactorTask.submit(task, scope, 0);
+        return ReactorTask.submit(task, scope, 0, SubscriberContext.inherited(scheduler, task), mayBlock);
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return ReactorTask.submit(task, scope, unit.toNanos(delay));
+        return ReactorTask.submit(
+                task, scope, unit.toNanos(delay), SubscriberContext.inherited(scheduler, task), mayBlock);
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period));
+        TaskLabel label = SubscriberContext.inherited(scheduler, task);
+        return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period), label, mayBlock);
     }
 
     @Override
     public Worker createWorker() {
-        return new ReactorWorker(scope.openWorker());
+        return new ReactorWorker(this, scope.openWorker());
     }
 
     @Override
@@ -59,6 +74,11 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
     }
 
     @Override
+    public Mono<Void> disposeGracefully() {
+        return Mono.defer(() -> Mono.fromFuture(scope.closeGracefully()));
+    }
+
+    @Override
     public boolean isDisposed() {
         return scope.isClosed();
     }
@@ -68,6 +88,15 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
     public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.TERMINATED || key == Attr.CANCELLED) {
             return isDisposed();
+        }
+        if (key == Attr.BUFFERED) {
+            return (int) Math.min(Integer.MAX_VALUE, scope.size());
+        }
+        if (key == Attr.LARGE_BUFFERED) {
+            return scope.size();
+        }
+        if (key == Attr.CAPACITY) {
+            return scheduler instanceof dev.baton.core.Worker ? 1 : null; // what else there is, knows how many threads it has
         }
         return key == Attr.NAME ? toString() : null;
     }

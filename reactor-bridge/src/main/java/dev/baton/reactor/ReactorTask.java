@@ -1,12 +1,13 @@
 package dev.baton.reactor;
 
+import dev.baton.core.Scheduler;
 import dev.baton.core.ScopedTaskNode;
+import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskScope;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Exceptions;
-import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 /** A task that runs once, and its handle. */
@@ -21,11 +22,17 @@ class ReactorTask extends ScopedTaskNode implements Disposable {
     /**
      * Submits a task after a delay and returns its handle.
      *
+     * @param inherited its label if neither its subscriber nor a view has one
+     * @param mayBlock false if Reactor's blocking calls are an error in it
      * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the scope or the scheduler is closed
      */
-    static Disposable submit(Runnable task, TaskScope scope, long delayNanos) {
+    static Disposable submit(
+            Runnable task, TaskScope scope, long delayNanos, @Nullable TaskLabel inherited, boolean mayBlock) {
         Runnable hooked = Schedulers.onSchedule(Objects.requireNonNull(task, "task"));
-        ReactorTask node = hooked == task ? new ReactorTask(task, scope) : new Hooked(task, hooked, scope);
+        ReactorTask node = !mayBlock
+                ? new NonBlocking(task, hooked, scope)
+                : hooked == task ? new ReactorTask(task, scope) : new Hooked(task, hooked, scope);
+        SubscriberContext.giveTo(node, task, scope.scheduler(), inherited);
         boolean held;
         try {
             held = node.submitAfter(delayNanos);
@@ -74,7 +81,7 @@ class ReactorTask extends ScopedTaskNode implements Disposable {
     }
 
     /** A task that a hook has wrapped: reports name it by what was submitted. */
-    private static final class Hooked extends ReactorTask {
+    private static class Hooked extends ReactorTask {
         private final Runnable submitted;
 
         Hooked(Runnable submitted, Runnable hooked, TaskScope scope) {
@@ -89,7 +96,22 @@ class ReactorTask extends ScopedTaskNode implements Disposable {
 
         @Override
         protected @Nullable Object body() {
-            return Hooks.isAutomaticContextPropagationEnabled() ? null : super.body();
+            return submitted != super.body() && AutomaticPropagation.isEnabled() ? null : super.body();
+        }
+    }
+
+    /** A task that must not block. */
+    private static final class NonBlocking extends Hooked {
+        private final Scheduler scheduler;
+
+        NonBlocking(Runnable submitted, Runnable hooked, TaskScope scope) {
+            super(submitted, hooked, scope);
+            this.scheduler = scope.scheduler();
+        }
+
+        @Override
+        protected void runBody() {
+            NonBlockingThreads.run(this, scheduler, super::runBody);
         }
     }
 }

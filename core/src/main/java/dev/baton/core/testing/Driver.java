@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -59,15 +60,22 @@ final class Driver {
         newBounds();
     }
 
-    /** Checks that a call may wait: in the test body, or in a task where that is allowed. */
+    /** Checks that a call may block: from the test body, or in a task if that was allowed. */
     void enterBlocking(String call) {
-        TaskNode running = loop.current();
-        if (running == null || !gate.isDriver()) {
+        TaskNode inTask = loop.current();
+        if (inTask == null || !gate.isDriver()) {
             enter(call);
         } else if (!config.nestedBlocking()) {
-            throw new IllegalStateException(call + " was called inside task " + Report.quote(running)
+            throw new IllegalStateException(call + " was called inside task " + Report.quote(inTask)
                     + ". A task that blocks holds up every other; return a stage instead and continue when it is done,"
                     + " or build the scheduler with allowNestedBlocking(true)");
+        }
+    }
+
+    /** Checks that a library's call may block, which it may in a task. */
+    void enterLibraryCall(String call) {
+        if (loop.current() == null || !gate.isDriver()) {
+            enter(call);
         }
     }
 
@@ -157,10 +165,39 @@ final class Driver {
 
     /** Returns true if the stage is done, false if the deadline passed. */
     boolean runUntilDone(CompletableFuture<?> stage, long deadline) {
+        return waitFor(stage::isDone, deadline, () -> {
+            if (!gate.isParkingAllowed() || !gate.awaitOutside(stage, config.parkingLimitNanos())) {
+                throw deadlock("blockOn waits for a stage that nothing left can complete", stage);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Returns true if the condition holds, false if nothing is left to run.
+     *
+     * @param verdict what waits in vain, to throw a deadlock instead of returning false
+     */
+    boolean runUntil(BooleanSupplier condition, @Nullable String verdict) {
+        boolean held = waitFor(condition, TimerQueue.NEVER, () -> {
+            if (verdict == null) {
+                return false;
+            }
+            if (!gate.isParkingAllowed() || !gate.awaitOutside(condition, config.parkingLimitNanos())) {
+                throw deadlock(verdict, null);
+            }
+            return true;
+        });
+        throwErrors();
+        return held;
+    }
+
+    /** Runs until it is done; returns false if the deadline passed, or nothing is left and nothing came from outside. */
+    private boolean waitFor(BooleanSupplier isDone, long deadline, BooleanSupplier comesFromOutside) {
         drive(false);
-        waits = new Wait(stage, loop.current(), waits);
+        waits = new Wait(isDone, loop.current(), waits);
         try {
-            while (!stage.isDone()) {
+            while (!isDone.getAsBoolean()) {
                 long limit = Math.min(deadline, ANY_TIME);
                 if (step(limit) || moveToNextWithin(limit)) {
                     continue;
@@ -169,7 +206,9 @@ final class Driver {
                     loop.moveTo(deadline);
                     return false;
                 }
-                waitOutside(stage, () -> "blockOn waits for a stage that nothing left can complete");
+                if (!comesFromOutside.getAsBoolean()) {
+                    return false;
+                }
             }
             return true;
         } finally {
@@ -213,8 +252,8 @@ final class Driver {
         do {
             done = runUntilDone(stage, deadline);
             throwErrors();
-            if (!done) {
-                waitOutside(stage, what);
+            if (!done && !(gate.isParkingAllowed() && gate.awaitOutside(stage, config.parkingLimitNanos()))) {
+                throw deadlock(what.get(), stage);
             }
         } while (!done);
     }
@@ -241,6 +280,20 @@ final class Driver {
         return loop.current() == null;
     }
 
+    /** Rejects further work, cancels what is pending, and notes that it was left behind. */
+    void abandonPending() {
+        gate.drain();
+        List<PendingTask> left = report().pendingTasks();
+        gate.exclusively(loop::reject);
+        gate.drain();
+        loop.cancelPending();
+        if (!left.isEmpty()) {
+            errors.report(new UnfinishedTasksError("The scheduler was closed at virtual time " + report().now()
+                    + " with work left behind, which was cancelled. Run it with runUntilIdle(), cancel it by its handle,"
+                    + " or say with cancelPending() that it need not end." + report().list(left)));
+        }
+    }
+
     boolean hitBound() {
         return hitBound;
     }
@@ -262,7 +315,9 @@ final class Driver {
             loop.moveTo(end);
             return false;
         }
-        waitOutside(null, () -> "park waits for an unpark that nothing left can bring");
+        if (!gate.isParkingAllowed() || !gate.awaitOutside((CompletableFuture<?>) null, config.parkingLimitNanos())) {
+            throw deadlock("park waits for an unpark that nothing left can bring", null);
+        }
         return gate.takePermit();
     }
 
@@ -328,18 +383,14 @@ final class Driver {
         return new Report(loop);
     }
 
-    private void waitOutside(@Nullable CompletableFuture<?> stage, Supplier<String> what) {
-        boolean allowed = gate.isParkingAllowed();
-        if (allowed && gate.awaitOutside(stage, config.parkingLimitNanos())) {
-            return;
-        }
-        String hint = allowed
+    private RuntimeException deadlock(String what, @Nullable CompletableFuture<?> stage) {
+        String hint = gate.isParkingAllowed()
                 ? "\nNothing came from outside within " + VirtualTime.format(Duration.ofNanos(config.parkingLimitNanos()))
                         + " of real time, the limit set by parkingLimit."
                 : "\nIf another thread was to do it, give that work to this scheduler (many operators take a Scheduler), or call"
                         + " allowParking().";
-        throw thrown(new DeadlockError(
-                "Deadlock at virtual time " + report().now() + ": " + what.get() + "." + report().waitTarget(stage) + buriedWaits()
+        return thrown(new DeadlockError(
+                "Deadlock at virtual time " + report().now() + ": " + what + "." + report().waitTarget(stage) + buriedWaits()
                         + report().waiting() + report().nextDue() + hint,
                 report().waitSet(who())));
     }
@@ -351,7 +402,7 @@ final class Driver {
         for (Wait wait = top == null ? null : top.outer(); wait != null; wait = wait.outer()) {
             text.append("\nBelow it on the stack ")
                     .append(wait.task() == null ? "the test body" : "task " + Report.quote(wait.task()))
-                    .append(wait.stage().isDone()
+                    .append(wait.isDone().getAsBoolean()
                             ? " waits for a stage that is done: it is buried under this wait and could go on if this one ended."
                             : " waits for another stage.");
         }
@@ -402,5 +453,5 @@ final class Driver {
     }
 
     /** One blocking wait on the stack. */
-    private record Wait(CompletableFuture<?> stage, @Nullable TaskNode task, @Nullable Wait outer) {}
+    private record Wait(BooleanSupplier isDone, @Nullable TaskNode task, @Nullable Wait outer) {}
 }

@@ -20,6 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +59,7 @@ public final class TestScheduler implements DrivenScheduler {
     private final @Nullable Recorder recorder;
     private final RunLoop loop;
     private final Driver driver;
-    private int foregrounds;
+    private final AtomicInteger foregrounds = new AtomicInteger();
     private volatile boolean closed;
 
     TestScheduler(TestSchedulerConfig config) {
@@ -165,11 +167,7 @@ public final class TestScheduler implements DrivenScheduler {
 
     /** Returns the foreground of a new session: its tasks keep their order, and interleave with other foregrounds. */
     public Scheduler newForeground() {
-        return inSession(SessionId.create(nextForegroundName())).foreground();
-    }
-
-    private synchronized String nextForegroundName() {
-        return "foreground " + ++foregrounds;
+        return inSession(SessionId.create("foreground " + foregrounds.incrementAndGet())).foreground();
     }
 
     @Override
@@ -266,6 +264,13 @@ public final class TestScheduler implements DrivenScheduler {
         driver.await(Objects.requireNonNull(stage, "stage").toCompletableFuture(), timeout, what);
     }
 
+    @Override
+    public boolean runUntil(BooleanSupplier condition, @Nullable String verdict) {
+        Objects.requireNonNull(condition, "condition");
+        driver.enterLibraryCall("runUntil");
+        return driver.runUntil(condition, verdict);
+    }
+
     /**
      * Takes the permit, or moves the clock to the nearer of the next deadline and the timeout, unless a task is ready:
      * then the clock stands still. With parking allowed it waits in real time when the clock has nowhere to go.
@@ -297,6 +302,11 @@ public final class TestScheduler implements DrivenScheduler {
         return gate.isDriver() || !gate.isBound();
     }
 
+    @Override
+    public @Nullable TaskNode currentTask() {
+        return gate.isDriver() ? loop.current() : null;
+    }
+
     /** Returns true on the driver in the test body and in foreground tasks; in a background task it is false. */
     @Override
     public boolean isMainThread() {
@@ -321,6 +331,11 @@ public final class TestScheduler implements DrivenScheduler {
     @Override
     public @Nullable SessionId currentSession() {
         return gate.isDriver() ? loop.currentSession() : null;
+    }
+
+    @Override
+    public @Nullable TaskLabel currentLabel() {
+        return gate.isDriver() ? loop.currentLabel() : null;
     }
 
     @Override
@@ -440,21 +455,12 @@ public final class TestScheduler implements DrivenScheduler {
      */
     @Override
     public void close() {
-        boolean inTask = gate.isDriver() && loop.current() != null;
+        boolean inTask = currentTask() != null;
         if (closed || (inTask && loop.isClosed())) {
             return;
         }
         gate.bind("close");
-        gate.drain();
-        List<PendingTask> left = report().pendingTasks();
-        gate.exclusively(loop::reject);
-        gate.drain();
-        loop.cancelPending();
-        if (!left.isEmpty()) {
-            errors.report(new UnfinishedTasksError("The scheduler was closed at virtual time " + report().now()
-                    + " with work left behind, which was cancelled. Run it with runUntilIdle(), cancel it by its handle,"
-                    + " or say with cancelPending() that it need not end." + report().list(left)));
-        }
+        driver.abandonPending();
         if (inTask) {
             return; // the driving call throws what was collected, and a close from the test body settles the rest
         }
@@ -473,10 +479,6 @@ public final class TestScheduler implements DrivenScheduler {
 
     @Nullable Recorder recorder() {
         return recorder;
-    }
-
-    boolean isClosed() {
-        return loop.isClosed();
     }
 
     Gate gate() {

@@ -1,6 +1,8 @@
 package dev.baton.reactor.test;
 
+import dev.baton.core.Installation;
 import dev.baton.core.testing.TestScheduler;
+import dev.baton.reactor.ReactorSchedulers;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -32,7 +34,7 @@ final class OneRun<T> implements StepVerifier {
     public Duration verify(Duration timeout) {
         long begin = scheduler.nanoTime();
         Verification<T> run = new Verification<>(scheduler, plan, Objects.requireNonNull(timeout, "timeout"));
-        finish(run, () -> plan.verifierOf(run).verify(AT_ONCE));
+        finish(run, ReactorSchedulers.install(scheduler), () -> plan.verifierOf(run).verify(AT_ONCE));
         return Duration.ofNanos(scheduler.nanoTime() - begin);
     }
 
@@ -44,30 +46,42 @@ final class OneRun<T> implements StepVerifier {
     @Override
     public Assertions verifyThenAssertThat(Duration timeout) {
         Verification<T> run = new Verification<>(scheduler, plan, Objects.requireNonNull(timeout, "timeout"));
-        return finish(run, () -> plan.verifierOf(run).verifyThenAssertThat(AT_ONCE));
+        return finish(run, ReactorSchedulers.install(scheduler), () -> plan.verifierOf(run).verifyThenAssertThat(AT_ONCE));
     }
 
-    private <R> R finish(Verification<T> run, Supplier<R> verdict) {
-        return Defaults.replacedBy(scheduler, () -> {
+    private <R> R finish(Verification<T> run, Installation installation, Supplier<R> verdict) {
+        try (installation) {
             R result = verdict.get();
             run.finish();
             return result;
-        });
+        }
     }
 
     @Override
     public StepVerifier verifyLater() {
         Verification<T> run = new Verification<>(scheduler, plan, null);
-        return Defaults.replacedBy(scheduler, () -> new Begun(run, plan.verifierOf(run).verifyLater()));
+        Installation installation = ReactorSchedulers.install(scheduler);
+        boolean begun = false;
+        try {
+            StepVerifier later = new Begun(run, installation, plan.verifierOf(run).verifyLater());
+            begun = true;
+            return later;
+        } finally {
+            if (!begun) {
+                installation.close();
+            }
+        }
     }
 
-    /** The same once the subscription has been submitted. */
+    /** The same once the subscription has been submitted; the default schedulers stay replaced until it is verified. */
     private final class Begun implements StepVerifier {
         private final Verification<T> run;
+        private final Installation installation;
         private final StepVerifier verifier;
 
-        Begun(Verification<T> run, StepVerifier verifier) {
+        Begun(Verification<T> run, Installation installation, StepVerifier verifier) {
             this.run = run;
+            this.installation = installation;
             this.verifier = verifier;
         }
 
@@ -91,7 +105,7 @@ final class OneRun<T> implements StepVerifier {
         public Duration verify(Duration timeout) {
             Objects.requireNonNull(timeout, "timeout");
             long begin = scheduler.nanoTime();
-            finish(run, () -> {
+            finish(run, installation, () -> {
                 run.drive(timeout);
                 return verifier.verify(AT_ONCE);
             });

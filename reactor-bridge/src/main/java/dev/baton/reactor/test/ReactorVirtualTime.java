@@ -1,5 +1,6 @@
 package dev.baton.reactor.test;
 
+import dev.baton.core.Installation;
 import dev.baton.core.testing.TestScheduler;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -14,7 +15,7 @@ import reactor.test.scheduler.VirtualTimeScheduler;
  *         .expectNext(0L)
  *         .verifyComplete();
  *
- * try (ReactorVirtualTime.Installation installed = ReactorVirtualTime.install(scheduler)) {
+ * try (Installation installed = ReactorVirtualTime.install(scheduler)) {
  *     // StepVerifier.withVirtualTime(publisher), unchanged and as often as needed
  * }
  * }</pre>
@@ -77,11 +78,5 @@ public final class ReactorVirtualTime {
      */
     public static Installation install(TestScheduler scheduler) {
         return VirtualTimeInstallation.of(Objects.requireNonNull(scheduler, "scheduler"));
-    }
-
-    /** What is installed until it is closed. Closing twice does nothing. */
-    public interface Installation extends AutoCloseable {
-        @Override
-        void close();
     }
 }

@@ -1,8 +1,9 @@
 package dev.baton.reactor.test;
 
+import dev.baton.core.Installation;
 import dev.baton.core.testing.TestScheduler;
+import dev.baton.reactor.ReactorSchedulers;
 import org.jspecify.annotations.Nullable;
-import reactor.core.scheduler.Schedulers;
 import reactor.test.scheduler.VirtualTimeScheduler;
 
 /**
@@ -18,13 +19,13 @@ final class VirtualTimeInstallation {
     private static @Nullable VirtualTimeInstallation current; // under the lock, as is the rest
 
     private final TestScheduler scheduler;
-    private final Schedulers.Snapshot before;
+    private final Installation between;
     private int owners;
     private boolean isInterrupted;
 
     private VirtualTimeInstallation(TestScheduler scheduler) {
         this.scheduler = scheduler;
-        this.before = Schedulers.setFactoryWithSnapshot(new Defaults(scheduler));
+        this.between = ReactorSchedulers.install(scheduler);
     }
 
     /** Enables a view for one verification, between those of the installation if there is one. */
@@ -42,7 +43,7 @@ final class VirtualTimeInstallation {
         }
     }
 
-    static ReactorVirtualTime.Installation of(TestScheduler scheduler) {
+    static Installation of(TestScheduler scheduler) {
         synchronized (LOCK) {
             VirtualTimeInstallation present = current;
             if (present != null && present.scheduler != scheduler) {
@@ -78,12 +79,12 @@ final class VirtualTimeInstallation {
             }
             current = null;
             VirtualTimeScheduler.reset();
-            Schedulers.resetFrom(before);
+            between.close();
         }
     }
 
     /** One of those who installed the same. */
-    private final class Owner implements ReactorVirtualTime.Installation {
+    private final class Owner implements Installation {
         private boolean closed;
 
         @Override

@@ -1,7 +1,9 @@
 package dev.baton.reactor.test;
 
+import dev.baton.core.TaskLabel;
 import dev.baton.core.testing.LivelockError;
 import dev.baton.core.testing.TestScheduler;
+import dev.baton.reactor.Flavour;
 import dev.baton.reactor.ReactorSchedulers;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.scheduler.Scheduler;
@@ -218,21 +221,25 @@ final class VirtualTimeView extends VirtualTimeScheduler {
         return "VirtualTimeView(" + scheduler + ")";
     }
 
+    private Scheduler flavoured(Flavour flavour, String name) {
+        return ReactorSchedulers.fromScheduler(scheduler.labeled(TaskLabel.of(name)), flavour);
+    }
+
     /** What stands in for Reactor's schedulers: each its own, so that one may be disposed without the others. */
     private final class Factory implements Schedulers.Factory {
         @Override
         public Scheduler newBoundedElastic(int threads, int tasks, ThreadFactory factory, int ttlSeconds) {
-            return of(ReactorSchedulers.fromScheduler(scheduler));
+            return of(flavoured(Flavour.BOUNDED_ELASTIC, nameOf(factory, "boundedElastic")));
         }
 
         @Override
         public Scheduler newThreadPerTaskBoundedElastic(int threads, int tasks, ThreadFactory factory) {
-            return of(ReactorSchedulers.fromScheduler(scheduler));
+            return of(flavoured(Flavour.BOUNDED_ELASTIC, nameOf(factory, "boundedElastic")));
         }
 
         @Override
         public Scheduler newParallel(int parallelism, ThreadFactory factory) {
-            Scheduler reactor = ReactorSchedulers.fromScheduler(scheduler);
+            Scheduler reactor = flavoured(Flavour.PARALLEL, nameOf(factory, "parallel"));
             if (!listening) {
                 return of(reactor);
             }
@@ -252,7 +259,14 @@ final class VirtualTimeView extends VirtualTimeScheduler {
 
         @Override
         public Scheduler newSingle(ThreadFactory factory) {
-            return of(ReactorSchedulers.fromScheduler(scheduler.createWorker()));
+            return of(flavoured(Flavour.SINGLE, nameOf(factory, "single")));
+        }
+
+        /** Reactor's own factories of threads tell the name that the scheduler was given. */
+        private String nameOf(ThreadFactory factory, String otherwise) {
+            return factory instanceof Supplier<?> named && named.get() instanceof String name && !name.isBlank()
+                    ? name
+                    : otherwise;
         }
     }
 }

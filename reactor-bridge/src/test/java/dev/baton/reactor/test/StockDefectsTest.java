@@ -199,6 +199,21 @@ final class StockDefectsTest {
     }
 
     @Test
+    void t14_aTaskOfParallel_mustNotBlock() {
+        Schedulers.parallel().schedule(() -> seen.add("parallel " + Schedulers.isInNonBlockingThread()));
+        Schedulers.boundedElastic().schedule(() -> seen.add("elastic " + Schedulers.isInNonBlockingThread()));
+        assertThat(seen).containsExactly("parallel true", "elastic false");
+    }
+
+    @Test
+    void t14_throughBatonStepVerifier_mustNotBlockEither() {
+        time.dispose();
+        BatonStepVerifier.create(TestScheduler.create(), () -> Mono.fromCallable(() -> Mono.just(1).hide().block())
+                        .subscribeOn(Schedulers.parallel()))
+                .verifyError(IllegalStateException.class);
+    }
+
+    @Test
     void t15_aSchedulerMadeBefore_isOnAnotherClockAndTheReportSaysThatNothingIsPending() {
         time.dispose();
         Scheduler real = Schedulers.newParallel("made before", 1);
@@ -273,7 +288,7 @@ final class StockDefectsTest {
                 .isInstanceOf(DeadlockError.class)
                 .hasMessageContaining("expectation \"expectNext(0)\" failed (expected: onNext(0); actual: no signal)")
                 .hasMessageContaining("The clock moves only by thenAwait, expectNoEvent, expectTimeout and verify(Duration)")
-                .hasMessageContaining("due in 3600000 ms: MonoDelay.MonoDelayRunnable, reactor")
+                .hasMessageContaining("due in 3600000 ms: MonoDelay.MonoDelayRunnable [parallel], reactor")
                 .hasMessageContaining("Next due: at virtual time 3600000 ms.");
         assertThat(own.isIdle()).as("the subscription was cancelled").isTrue();
     }

@@ -3,8 +3,8 @@ package dev.baton.reactor.test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.baton.core.Installation;
 import dev.baton.core.testing.TestScheduler;
-import dev.baton.reactor.test.ReactorVirtualTime.Installation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
