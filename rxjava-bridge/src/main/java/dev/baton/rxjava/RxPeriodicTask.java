@@ -4,7 +4,6 @@ import dev.baton.core.PeriodicTaskNode;
 import dev.baton.core.Scheduler;
 import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
-import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.SchedulerRunnableIntrospection;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +14,11 @@ final class RxPeriodicTask extends PeriodicTaskNode implements Disposable, Sched
     private final Runnable hooked;
 
     /** A task that is not submitted yet; without a scope if a worker holds it. */
-    RxPeriodicTask(Scheduler scheduler, long periodNanos, Runnable run, @Nullable TaskScope scope) {
+    RxPeriodicTask(Scheduler scheduler, long periodNanos, Runnable run, Hook hook, @Nullable TaskScope scope) {
         super(scheduler, periodNanos, scope);
         this.scheduler = scheduler;
         this.submitted = run;
-        this.hooked = RxJavaPlugins.onSchedule(run); // refuses null
+        this.hooked = hook.apply(run);
     }
 
     /** Submits the first run and returns the handle of all, or RxJava's sign of a rejection. */

@@ -8,30 +8,32 @@ import java.util.concurrent.TimeUnit;
 /** A Baton scheduler as an RxJava one. */
 final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler implements Owner {
     private final Scheduler scheduler;
+    private final Hook hook;
     private final TaskScope scope = new TaskScope();
 
-    RxScheduler(Scheduler scheduler) {
+    RxScheduler(Scheduler scheduler, Hook hook) {
         this.scheduler = scheduler;
+        this.hook = hook;
     }
 
     @Override
     public Disposable scheduleDirect(Runnable run) {
-        return new RxTask(run, scope).begin(scheduler, 0, this);
+        return new RxTask(run, hook, scope).begin(scheduler, 0, this);
     }
 
     @Override
     public Disposable scheduleDirect(Runnable run, long delay, TimeUnit unit) {
-        return new RxTask(run, scope).begin(scheduler, unit.toNanos(delay), this);
+        return new RxTask(run, hook, scope).begin(scheduler, unit.toNanos(delay), this);
     }
 
     @Override
     public Disposable schedulePeriodicallyDirect(Runnable run, long initialDelay, long period, TimeUnit unit) {
-        return new RxPeriodicTask(scheduler, unit.toNanos(period), run, scope).begin(unit.toNanos(initialDelay), this);
+        return new RxPeriodicTask(scheduler, unit.toNanos(period), run, hook, scope).begin(unit.toNanos(initialDelay), this);
     }
 
     @Override
     public Worker createWorker() {
-        return new RxWorker(scheduler.createWorker(), scope);
+        return new RxWorker(scheduler.createWorker(), hook, scope);
     }
 
     @Override

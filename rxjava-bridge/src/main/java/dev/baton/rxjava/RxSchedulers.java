@@ -60,6 +60,6 @@ public final class RxSchedulers {
      * @param scheduler a scheduler, a view of one, or a worker
      */
     public static io.reactivex.rxjava3.core.Scheduler fromScheduler(Scheduler scheduler) {
-        return new RxScheduler(Objects.requireNonNull(scheduler, "scheduler"));
+        return new RxScheduler(Objects.requireNonNull(scheduler, "scheduler"), Hook.INSTALLED);
     }
 }

@@ -4,7 +4,6 @@ import dev.baton.core.Scheduler;
 import dev.baton.core.ScopedTaskNode;
 import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
-import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.SchedulerRunnableIntrospection;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +13,10 @@ final class RxTask extends ScopedTaskNode implements Disposable, SchedulerRunnab
     private final Runnable hooked;
 
     /** A task that is not submitted yet; without a scope if a worker holds it. */
-    RxTask(Runnable run, @Nullable TaskScope scope) {
+    RxTask(Runnable run, Hook hook, @Nullable TaskScope scope) {
         super(scope);
         this.submitted = run;
-        this.hooked = RxJavaPlugins.onSchedule(run); // refuses null
+        this.hooked = hook.apply(run);
     }
 
     /** Submits the task and returns its handle, or RxJava's sign of a rejection. */

@@ -9,26 +9,28 @@ import java.util.concurrent.TimeUnit;
 /** A Baton worker as an RxJava one. */
 final class RxWorker extends io.reactivex.rxjava3.core.Scheduler.Worker implements Owner {
     private final Worker worker;
+    private final Hook hook;
     private final Cancellable held;
 
-    RxWorker(Worker worker, TaskScope scope) {
+    RxWorker(Worker worker, Hook hook, TaskScope scope) {
         this.worker = worker;
+        this.hook = hook;
         this.held = scope.hold(worker);
     }
 
     @Override
     public Disposable schedule(Runnable run) {
-        return new RxTask(run, null).begin(worker, 0, this);
+        return new RxTask(run, hook, null).begin(worker, 0, this);
     }
 
     @Override
     public Disposable schedule(Runnable run, long delay, TimeUnit unit) {
-        return new RxTask(run, null).begin(worker, unit.toNanos(delay), this);
+        return new RxTask(run, hook, null).begin(worker, unit.toNanos(delay), this);
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable run, long initialDelay, long period, TimeUnit unit) {
-        return new RxPeriodicTask(worker, unit.toNanos(period), run, null).begin(unit.toNanos(initialDelay), this);
+        return new RxPeriodicTask(worker, unit.toNanos(period), run, hook, null).begin(unit.toNanos(initialDelay), this);
     }
 
     @Override
