@@ -25,6 +25,15 @@ public interface DrivenScheduler extends Scheduler {
     /** Returns the session of the running task, or null outside tasks and sessions. */
     @Nullable SessionId currentSession();
 
+    /**
+     * Returns the label of the running task, or null outside tasks and for a task without one.
+     *
+     * @implSpec returns null
+     */
+    default @Nullable TaskLabel currentLabel() {
+        return null;
+    }
+
     /** Returns the line of user code that submitted a task, if sites are captured. */
     Optional<StackTraceElement> spawnLocation(TaskNode task);
 

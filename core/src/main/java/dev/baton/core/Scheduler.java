@@ -156,6 +156,15 @@ public interface Scheduler extends AutoCloseable {
     }
 
     /**
+     * Returns the label that tasks submitted here get unless they bring their own, or null.
+     *
+     * @implSpec returns null; a view or the worker of one returns its label
+     */
+    default @Nullable TaskLabel defaultLabel() {
+        return null;
+    }
+
+    /**
      * Returns who hears of the tasks of this scheduler, or null; asked when a worker is made.
      *
      * @implSpec returns null

@@ -34,6 +34,11 @@ record SchedulerView(
         return new SchedulerView(target, label, session, capture, true);
     }
 
+    @Override
+    public @Nullable TaskLabel defaultLabel() {
+        return label == null ? target.defaultLabel() : label;
+    }
+
     private TaskNode dressed(TaskNode task) {
         task.labelIfAbsent(label);
         task.sessionIfAbsent(session);

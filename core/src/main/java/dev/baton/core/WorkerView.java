@@ -20,6 +20,11 @@ final class WorkerView implements Worker {
         this.capture = capture;
     }
 
+    @Override
+    public @Nullable TaskLabel defaultLabel() {
+        return label == null ? worker.defaultLabel() : label;
+    }
+
     private TaskNode dressed(TaskNode task) {
         task.labelIfAbsent(label);
         task.sessionIfAbsent(session);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.baton.core.testing.PendingTask;
 import dev.baton.core.testing.TestScheduler;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,26 @@ final class ViewsTest {
         view.scheduleAfter(Duration.ofSeconds(1), () -> {});
         assertThat(labels()).extracting(Optional::orElseThrow).containsExactly(A, B, B, B, A, B, A);
         scheduler.cancelPending();
+    }
+
+    @Test
+    void defaultLabel_isWhatTasksGetThatBringNone() {
+        assertThat(scheduler.defaultLabel()).isNull();
+        assertThat(scheduler.foreground().defaultLabel()).isNull();
+        assertThat(scheduler.labeled(A).foreground().defaultLabel()).isEqualTo(A);
+        assertThat(scheduler.labeled(A).createWorker().defaultLabel()).isEqualTo(A);
+        assertThat(scheduler.labeled(A).createWorker().labeled(B).defaultLabel()).isEqualTo(B);
+        assertThat(scheduler.labeled(A).createWorker().foreground().defaultLabel()).isEqualTo(A);
+    }
+
+    @Test
+    void currentLabel_isThatOfTheRunningTask() {
+        List<Optional<TaskLabel>> seen = new ArrayList<>();
+        scheduler.labeled(A).schedule(() -> seen.add(Optional.ofNullable(scheduler.currentLabel())));
+        scheduler.schedule(() -> seen.add(Optional.ofNullable(scheduler.currentLabel())));
+        scheduler.runUntilIdle();
+        assertThat(seen).containsExactly(Optional.of(A), Optional.empty());
+        assertThat(scheduler.currentLabel()).isNull();
     }
 
     @Test

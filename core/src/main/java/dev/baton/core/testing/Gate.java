@@ -174,7 +174,7 @@ final class Gate {
             }
             return;
         }
-        if (!owner.isClosed() && !parkingAllowed) {
+        if (!owner.loop().isClosed() && !parkingAllowed) {
             throw refuse("Task " + Nodes.nameOf(task) + " was submitted");
         }
         Runnable entry = () -> {
@@ -187,7 +187,7 @@ final class Gate {
             }
         };
         synchronized (this) {
-            if (owner.isClosed()) {
+            if (owner.loop().isClosed()) {
                 throw owner.loop().rejection(task);
             }
             post(entry);

@@ -2,6 +2,7 @@ package dev.baton.core.testing;
 
 import dev.baton.core.SessionId;
 import dev.baton.core.TaskHolder;
+import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskNode;
 import dev.baton.core.exploration.ExplorationStrategy;
 import dev.baton.core.exploration.Identity;
@@ -99,6 +100,11 @@ final class RunLoop extends TaskHolder {
     @Nullable SessionId currentSession() {
         TaskNode running = current;
         return running == null ? null : running.session();
+    }
+
+    @Nullable TaskLabel currentLabel() {
+        TaskNode running = current;
+        return running == null ? null : running.label();
     }
 
     boolean isOnMainThread() {

@@ -340,6 +340,11 @@ public final class TestScheduler implements DrivenScheduler {
     }
 
     @Override
+    public @Nullable TaskLabel currentLabel() {
+        return gate.isDriver() ? loop.currentLabel() : null;
+    }
+
+    @Override
     public Optional<StackTraceElement> spawnLocation(TaskNode task) {
         return recorder == null ? Optional.empty() : recorder.site(task);
     }
@@ -472,10 +477,6 @@ public final class TestScheduler implements DrivenScheduler {
 
     @Nullable Recorder recorder() {
         return recorder;
-    }
-
-    boolean isClosed() {
-        return loop.isClosed();
     }
 
     Gate gate() {
