@@ -16,6 +16,10 @@ final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler implements O
         this.hook = hook;
     }
 
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
     @Override
     public Disposable scheduleDirect(Runnable run) {
         return new RxTask(run, hook, scope).begin(scheduler, 0, this);

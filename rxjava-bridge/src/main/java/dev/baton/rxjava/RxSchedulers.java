@@ -4,7 +4,7 @@ import dev.baton.core.Scheduler;
 import java.util.Objects;
 
 /**
- * Makes RxJava 3 schedulers of Baton ones.
+ * Makes RxJava 3 schedulers of Baton ones, and the other way round.
  *
  * <h2>Order and threads</h2>
  *
@@ -57,9 +57,30 @@ public final class RxSchedulers {
      * with one argument return two schedulers that are not equal. {@code start()} accepts submissions again; workers
      * made before the shutdown stay disposed. It remembers each of its workers until that worker is disposed.
      *
-     * @param scheduler a scheduler, a view of one, or a worker
+     * @param scheduler a scheduler, a view of one, or a worker; for one made by {@link #of} the scheduler is returned that
+     *     was given there
      */
     public static io.reactivex.rxjava3.core.Scheduler fromScheduler(Scheduler scheduler) {
-        return new RxScheduler(Objects.requireNonNull(scheduler, "scheduler"), Hook.INSTALLED);
+        return Objects.requireNonNull(scheduler, "scheduler") instanceof RxNativeScheduler wrapped
+                ? wrapped.library()
+                : new RxScheduler(scheduler, Hook.INSTALLED);
+    }
+
+    /**
+     * Returns an RxJava scheduler as a Baton one.
+     *
+     * <p>Order and threads are RxJava's, except that workers keep the order of equal delays on every scheduler. Closing
+     * it cancels what was submitted through it and refuses more; the RxJava scheduler goes on. What that one refuses, as
+     * it does after its own shutdown, is rejected. Errors that nobody takes go to {@code RxJavaPlugins.onError}. There is
+     * no foreground.
+     *
+     * @param scheduler any RxJava scheduler; for one made by {@link #fromScheduler} the scheduler is returned that was
+     *     given there, for an {@link RxTestScheduler} the one beneath it
+     */
+    public static Scheduler of(io.reactivex.rxjava3.core.Scheduler scheduler) {
+        if (Objects.requireNonNull(scheduler, "scheduler") instanceof RxScheduler ours) {
+            return ours.scheduler();
+        }
+        return scheduler instanceof RxTestScheduler test ? test.testScheduler() : new RxNativeScheduler(scheduler);
     }
 }
