@@ -7,7 +7,8 @@ import java.util.Objects;
 @FunctionalInterface
 interface Hook {
     /** The user's, if there is one. */
-    Hook INSTALLED = RxJavaPlugins::onSchedule;
+    Hook INSTALLED = run -> Objects.requireNonNull(
+            RxJavaPlugins.onSchedule(run), "The handler set with RxJavaPlugins.setScheduleHandler returned null");
 
     /** None, as RxJava's own test scheduler has it by default. */
     Hook NONE = run -> Objects.requireNonNull(run, "run is null");

@@ -2,7 +2,10 @@ package dev.baton.rxjava;
 
 import dev.baton.core.Scheduler;
 import dev.baton.core.TaskScope;
+import io.reactivex.rxjava3.core.Completable;
+import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.disposables.Disposable;
+import io.reactivex.rxjava3.functions.Function;
 import java.util.concurrent.TimeUnit;
 
 /** A Baton scheduler as an RxJava one. */
@@ -38,6 +41,14 @@ final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler implements O
     @Override
     public Worker createWorker() {
         return new RxWorker(scheduler.createWorker(), hook, scope);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // as RxJava's own: the caller chooses S, and no S can be more than both
+    public <S extends io.reactivex.rxjava3.core.Scheduler & Disposable> S when(
+            Function<Flowable<Flowable<Completable>>, Completable> combine) {
+        io.reactivex.rxjava3.core.Scheduler shaped = super.when(combine);
+        return (S) new RxWhenScheduler(shaped, this);
     }
 
     @Override

@@ -2,8 +2,11 @@ package dev.baton.rxjava;
 
 import dev.baton.core.testing.PendingTask;
 import dev.baton.core.testing.TestScheduler;
+import io.reactivex.rxjava3.core.Completable;
+import io.reactivex.rxjava3.core.Flowable;
 import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.disposables.Disposable;
+import io.reactivex.rxjava3.functions.Function;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -159,6 +162,11 @@ public final class RxTestScheduler extends Scheduler {
     @Override
     public Disposable schedulePeriodicallyDirect(Runnable run, long initialDelay, long period, TimeUnit unit) {
         return tasks.schedulePeriodicallyDirect(run, initialDelay, period, unit);
+    }
+
+    @Override
+    public <S extends Scheduler & Disposable> S when(Function<Flowable<Flowable<Completable>>, Completable> combine) {
+        return tasks.when(combine);
     }
 
     @Override
