@@ -10,7 +10,7 @@ final class PeriodicRunnableNode extends PeriodicTaskNode {
     }
 
     @Override
-    protected void execute() {
+    protected void runBody() {
         body.run();
     }
 

@@ -15,28 +15,33 @@ import org.jspecify.annotations.Nullable;
 public abstract class PeriodicTaskNode extends ScopedTaskNode {
     private final Scheduler scheduler;
     private final long period;
+    private final @Nullable TaskScope scope;
     private long due;
 
     /**
-     * A task that is not submitted yet and that no scope holds; {@link #start} submits it.
+     * A task that is not submitted yet and that no scope owns; {@link #start} submits it.
      *
      * @param scheduler a scheduler, view or worker; every run is submitted to it anew
      * @param periodNanos nanoseconds between due times
      */
     protected PeriodicTaskNode(Scheduler scheduler, long periodNanos) {
-        this(scheduler, periodNanos, null);
+        this(Objects.requireNonNull(scheduler, "scheduler"), null, periodNanos);
     }
 
     /**
-     * A task that is not submitted yet; {@link #start} submits it.
+     * A task that is not submitted yet; {@link #start} submits it to the scheduler of its scope.
      *
-     * @param scheduler a scheduler, view or worker; every run is submitted to it anew
+     * @param scope what owns it
      * @param periodNanos nanoseconds between due times
-     * @param scope what holds the task until it is cancelled or fails, or null
      */
-    protected PeriodicTaskNode(Scheduler scheduler, long periodNanos, @Nullable TaskScope scope) {
+    protected PeriodicTaskNode(TaskScope scope, long periodNanos) {
+        this(scope.scheduler(), scope, periodNanos);
+    }
+
+    private PeriodicTaskNode(Scheduler scheduler, @Nullable TaskScope scope, long periodNanos) {
         super(scope);
-        this.scheduler = Objects.requireNonNull(scheduler, "scheduler");
+        this.scope = scope;
+        this.scheduler = scheduler;
         this.period = Math.max(0, periodNanos);
     }
 
@@ -50,13 +55,15 @@ public abstract class PeriodicTaskNode extends ScopedTaskNode {
     public final boolean start(long initialNanos) {
         long delay = Math.max(0, initialNanos);
         due = Nanos.saturatedAdd(scheduler.nanoTime(), delay);
-        return submitTo(scheduler, delay);
+        return submitTo(scheduler, scope, delay);
     }
 
     @Override
     final void finished(boolean succeeded, boolean confined) {
         if (!succeeded || !rearm(confined)) {
-            leaveScope();
+            if (scope != null) {
+                scope.ended(this);
+            }
             end(confined);
             return;
         }

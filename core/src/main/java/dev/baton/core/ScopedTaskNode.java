@@ -1,62 +1,176 @@
 package dev.baton.core;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A task that a {@link TaskScope} may hold until it begins or is cancelled.
+ * A task that was submitted through a handle of a library, which owns it: its {@link TaskScope}.
  *
- * <p>For bridges: a task submitted to a library's scheduler directly is held by that scheduler's scope; one submitted
- * to a worker needs none, because the worker holds it.
+ * <h2>Interrupting</h2>
+ *
+ * If the scope says so, cancelling the task from another thread while its body runs interrupts the thread that runs it.
+ * The flag never reaches what that thread does next: the end of the body and the interrupt meet at one field, so that
+ * either the interrupt comes too late and does not happen, or the thread waits for it and clears it. Cancelling from
+ * inside, or from a task run by a nested driving call, interrupts nobody.
  */
 public abstract class ScopedTaskNode extends TaskNode {
-    private final @Nullable TaskScope scope;
+    private static final Object INTERRUPTING = new Object();
+    private static final int PATIENCE = 10_000; // spins
 
-    // The links of the scope, under its lock.
-    @Nullable ScopedTaskNode before;
-    @Nullable ScopedTaskNode after;
+    private static final VarHandle PLACE;
+
+    static {
+        try {
+            PLACE = MethodHandles.lookup().findVarHandle(ScopedTaskNode.class, "place", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    // Its scope before the body runs, then the thread if that may be interrupted: one field for both, because it is the
+    // one that makes a task of a library fit into 56 bytes.
+    private @Nullable Object place;
+    int slot = HeldTasks.NOWHERE; // belongs to whoever holds it
 
     /**
      * A task that is not submitted yet.
      *
-     * @param scope what holds it, or null
+     * @param scope what owns it, or null
      */
     protected ScopedTaskNode(@Nullable TaskScope scope) {
-        this.scope = scope;
+        this.place = scope;
     }
 
     /**
-     * Enters the scope and submits the task. If the scheduler refuses it, the task is cancelled.
+     * The body of the task.
      *
+     * @throws Exception anything; it goes to {@link #onFailure}
+     */
+    protected abstract void runBody() throws Exception;
+
+    /**
+     * Enters the scope, which there must be, and submits the task. If the scheduler refuses it, the task is cancelled.
+     *
+     * @param delayNanos until the task becomes ready; zero or negative means now, {@link Long#MAX_VALUE} never
      * @return false, and nothing has happened, if the scope is closed
      * @throws java.util.concurrent.RejectedExecutionException if the scheduler is closed
      */
-    protected final boolean submitTo(Scheduler scheduler, long delayNanos) {
-        if (scope != null && !scope.add(this)) {
+    protected final boolean submitAfter(long delayNanos) {
+        if (!(place instanceof TaskScope scope)) {
+            throw new IllegalStateException("Task " + name() + " has no scope to submit it to");
+        }
+        return submitTo(scope.scheduler(), scope, delayNanos);
+    }
+
+    final boolean submitTo(Scheduler scheduler, @Nullable TaskScope scope, long delayNanos) {
+        if (scope != null && !scope.admit(this, delayNanos)) {
             return false;
         }
         try {
             scheduler.submit(this, delayNanos);
             return true;
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             cancel();
             throw refused;
         }
     }
 
-    /** Leaves the scope; to be called when the body begins, because what has begun is not cancelled by closing. */
-    protected final void leaveScope() {
-        if (scope != null) {
-            scope.remove(this);
+    @Override
+    protected final void execute() throws Exception {
+        if (!(place instanceof TaskScope scope)) {
+            runBody();
+            return;
         }
+        try {
+            if (scope.begins(this)) {
+                runIn(scope);
+            } else {
+                place = null;
+                cancel();
+            }
+        } finally {
+            scope.ran(this);
+            if (!isRepeating()) {
+                scope.ended(this);
+            }
+        }
+    }
+
+    private void runIn(TaskScope scope) throws Exception {
+        if (!scope.isInterrupting()) {
+            runBody();
+            return;
+        }
+        Thread thread = Thread.currentThread();
+        PLACE.setRelease(this, thread);
+        try {
+            if (!isCancelled()) {
+                runBody();
+            }
+        } finally {
+            Object next = isRepeating() ? scope : null;
+            if (!PLACE.compareAndSet(this, thread, next)) {
+                awaitInterrupt();
+                place = next;
+            }
+        }
+    }
+
+    private void awaitInterrupt() {
+        while (PLACE.getAcquire(this) == INTERRUPTING) {
+            Thread.onSpinWait();
+        }
+        Thread.interrupted();
+    }
+
+    private void interrupt() {
+        Object where = PLACE.getAcquire(this);
+        for (int spins = 0; isAboutToRun(where) && spins < PATIENCE; spins++) {
+            Thread.onSpinWait();
+            where = PLACE.getAcquire(this);
+        }
+        if (where instanceof Thread thread
+                && thread != Thread.currentThread()
+                && PLACE.compareAndSet(this, where, INTERRUPTING)) {
+            try {
+                thread.interrupt();
+            } finally {
+                PLACE.setRelease(this, null);
+            }
+        }
+    }
+
+    // It has begun, so its thread shows in a moment. If it does not, because something surrounds the body and takes
+    // long, the body will see that the task is cancelled.
+    private boolean isAboutToRun(@Nullable Object where) {
+        return where instanceof TaskScope scope && scope.isInterrupting() && isRunning();
     }
 
     /**
      * {@inheritDoc}
      *
-     * @implSpec leaves the scope
+     * @implSpec leaves the scope, and interrupts the body if the scope says so
      */
     @Override
     protected void onCancel(boolean begun) {
-        leaveScope();
+        if (begun) {
+            interrupt();
+        } else if (place instanceof TaskScope scope) {
+            scope.ended(this);
+        }
+    }
+
+    /** Returns true once it has ended, was cancelled, or has a scope that was closed before the task began. */
+    @Override
+    public boolean isDone() {
+        return super.isDone() || !isBegun() && place instanceof TaskScope scope && scope.isCancelling();
+    }
+
+    /** Sees to it that the task comes to an end by itself. */
+    void endGracefully() {
+        if (isRepeating()) {
+            cancel();
+        }
     }
 }

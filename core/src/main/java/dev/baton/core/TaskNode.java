@@ -233,6 +233,10 @@ public abstract class TaskNode implements Runnable, Cancellable {
         return state != PENDING;
     }
 
+    final boolean isRunning() {
+        return state == RUNNING;
+    }
+
     @Override
     public final boolean cancel() {
         while (state < DONE) { // again, because a periodic task goes from running back to pending

@@ -1,100 +1,49 @@
 package dev.baton.core;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-
 /**
- * What was submitted through one scheduler of a library and has not begun, and the workers made through it.
+ * What one handle of a library owns: the tasks submitted through its scheduler and the workers made of it, or the tasks
+ * of one such worker.
  *
- * <p>For bridges: closing the library's scheduler closes the scope, which cancels the tasks and closes the workers in
- * it, and leaves our scheduler alone. That happens in the order in which they came, so that it is deterministic under a
- * test scheduler. All methods may be called from any thread; nothing is locked while something is cancelled.
- *
- * <p>Tasks come and go through {@link ScopedTaskNode}, and are linked through themselves: to hold one allocates
- * nothing, takes constant time, and asks nobody for a hash code.
+ * <p>For bridges: closing the library's handle closes its scope, which leaves our scheduler alone. Tasks enter through
+ * {@link ScopedTaskNode}. All methods may be called from any thread.
  */
-public final class TaskScope {
-    private @Nullable ScopedTaskNode first;
-    private @Nullable ScopedTaskNode last;
-    private volatile boolean closed;
+public abstract sealed class TaskScope permits SchedulerScope, WorkerScope {
+    private final Scheduler scheduler;
+    private final boolean interrupting;
 
-    /** A scope that is open and empty. */
-    public TaskScope() {}
-
-    /**
-     * Takes hold of a worker, to close it together with this scope; at once if this scope is closed.
-     *
-     * @return a handle whose {@code cancel()} closes the worker and lets go of it; it is cancelled once the worker was
-     *     closed in either way
-     */
-    public Cancellable hold(Worker worker) {
-        ScopedWorker held = new ScopedWorker(this, worker);
-        if (!add(held)) {
-            held.cancel();
-        }
-        return held;
+    TaskScope(Scheduler scheduler, boolean interrupting) {
+        this.scheduler = scheduler;
+        this.interrupting = interrupting;
     }
 
-    /** Returns true once this scope was closed and not opened again. */
-    public boolean isClosed() {
-        return closed;
+    /** Returns where the tasks of this scope are submitted: a scheduler, a view of one, or a worker. */
+    public final Scheduler scheduler() {
+        return scheduler;
     }
 
-    /** Takes tasks and workers again, for libraries whose schedulers restart. */
-    public synchronized void reopen() {
-        closed = false;
+    /** Returns true if cancelling a running task from another thread interrupts it. */
+    public final boolean isInterrupting() {
+        return interrupting;
     }
 
-    /** Takes nothing more, cancels the tasks that have not begun, and closes the workers. */
-    public void close() {
-        drain().forEach(TaskNode::cancel);
-    }
+    /** Returns true once it takes no more tasks. */
+    public abstract boolean isClosed();
 
-    private synchronized List<TaskNode> drain() {
-        closed = true;
-        List<TaskNode> held = new ArrayList<>();
-        for (ScopedTaskNode head = first; head != null; head = first) {
-            remove(head);
-            held.add(head);
-        }
-        return held;
-    }
+    /** Takes nothing more and cancels what has not begun. Closing twice does nothing. */
+    public abstract void close();
 
-    /** Takes hold of a task that is about to be submitted. Returns false once this scope is closed. */
-    synchronized boolean add(ScopedTaskNode task) {
-        if (closed) {
-            return false;
-        }
-        ScopedTaskNode tail = last;
-        task.before = tail;
-        last = task;
-        if (tail == null) {
-            first = task;
-        } else {
-            tail.after = task;
-        }
-        return true;
-    }
+    /** Takes note of a task that is about to be submitted. Returns false once this scope is closed. */
+    abstract boolean admit(ScopedTaskNode task, long delayNanos);
 
-    /** Lets go of a task that has begun, or was cancelled. Does nothing if that has happened before. */
-    synchronized void remove(ScopedTaskNode task) {
-        ScopedTaskNode before = task.before;
-        ScopedTaskNode after = task.after;
-        if (before == null && first != task) {
-            return;
-        }
-        if (before == null) {
-            first = after;
-        } else {
-            before.after = after;
-        }
-        if (after == null) {
-            last = before;
-        } else {
-            after.before = before;
-        }
-        task.before = null;
-        task.after = null;
-    }
+    /** Takes note of a task that begins; called before every run. Returns false if it must not. */
+    abstract boolean begins(ScopedTaskNode task);
+
+    /** Takes note that a run is over, which is not the last of a task that repeats. */
+    abstract void ran(ScopedTaskNode task);
+
+    /** Takes note of a task that has ended, or was cancelled before it began; called once for each admitted one. */
+    abstract void ended(ScopedTaskNode task);
+
+    /** Returns true if no task of this scope that is pending will begin. */
+    abstract boolean isCancelling();
 }

@@ -136,7 +136,7 @@ public class TaskNodeRaces {
         private int cancellations;
         private final PeriodicTaskNode periodic = new PeriodicTaskNode(pool, 1) {
             @Override
-            protected void execute() {
+            protected void runBody() {
                 runs++;
             }
 

@@ -14,15 +14,17 @@ import org.junit.jupiter.api.Test;
 
 final class TaskScopeTest {
     private final TestScheduler scheduler = TestScheduler.create();
-    private final TaskScope scope = new TaskScope();
+    private final SchedulerScope scope = new SchedulerScope(scheduler, false);
     private final List<String> closed = new ArrayList<>();
 
     private ScopedTaskNode task(String name) {
-        return new ScopedTaskNode(scope) {
+        return task(name, scope);
+    }
+
+    private ScopedTaskNode task(String name, TaskScope owner) {
+        return new ScopedTaskNode(owner) {
             @Override
-            protected void execute() {
-                leaveScope();
-            }
+            protected void runBody() {}
 
             @Override
             protected void onCancel(boolean begun) {
@@ -34,29 +36,26 @@ final class TaskScopeTest {
 
     @Test
     void close_cancelsTasksAndClosesWorkersInTheOrderTheyCame() {
-        assertThat(task("a").submitTo(scheduler, 0)).isTrue();
-        Worker worker = scheduler.createWorker();
-        Cancellable held = scope.hold(worker);
-        task("in worker") // its place is that of the worker
-                .submitTo(worker, 1);
-        assertThat(task("b").submitTo(scheduler, 1)).isTrue();
-        assertThat(task("c").submitTo(scheduler, 0)).isTrue();
+        assertThat(task("a").submitAfter(0)).isTrue();
+        TaskScope worker = scope.openWorker();
+        task("in worker", worker).submitAfter(0);
+        assertThat(task("b").submitAfter(1)).isTrue();
+        assertThat(task("c").submitAfter(0)).isTrue();
         scope.close();
         scope.close();
         assertThat(closed).containsExactly("a", "in worker", "b", "c");
         assertThat(worker.isClosed()).isTrue();
-        assertThat(held.isCancelled()).isTrue();
         assertThat(scheduler.pendingTasks()).isEmpty();
     }
 
     @Test
     void begunAndCancelled_areLetGo() {
-        for (int i = 0; i < 5; i++) {
-            task("begun").submitTo(scheduler, i == 3 ? 10 : 0);
+        for (int i = 0; i < 100; i++) {
+            task("begun").submitAfter(i == 3 ? 10 : 0);
         }
         ScopedTaskNode cancelled = task("cancelled");
-        cancelled.submitTo(scheduler, 5);
-        task("left").submitTo(scheduler, 20);
+        cancelled.submitAfter(5);
+        task("left").submitAfter(20);
         scheduler.advanceBy(Duration.ofNanos(3));
         cancelled.cancel();
         scheduler.advanceBy(Duration.ofNanos(10));
@@ -66,48 +65,49 @@ final class TaskScopeTest {
     }
 
     @Test
-    void cancelHeldWorker_closesItAndLetsGo() {
-        Worker worker = scheduler.createWorker();
-        Cancellable held = scope.hold(worker);
-        assertThat(held.isCancelled()).isFalse();
-        assertThat(held.cancel()).isTrue();
+    void closeWorker_cancelsItsTasksAndLetsGoOfIt() {
+        TaskScope worker = scope.openWorker();
+        task("ready", worker).submitAfter(0);
+        task("delayed", worker).submitAfter(7);
+        task("elsewhere").submitAfter(7);
+        assertThat(worker.isClosed()).isFalse();
+        worker.close();
+        worker.close();
         assertThat(worker.isClosed()).isTrue();
-        assertThat(held.cancel()).isFalse();
+        assertThat(task("late", worker).submitAfter(0)).isFalse();
+        assertThat(closed).containsExactly("ready", "delayed");
         scope.close();
+        assertThat(closed).containsExactly("ready", "delayed", "elsewhere");
     }
 
     @Test
-    void closed_takesNothingUntilReopened() {
+    void closed_takesNothing() {
         scope.close();
         ScopedTaskNode late = task("late");
-        assertThat(late.submitTo(scheduler, 0)).isFalse();
+        assertThat(late.submitAfter(0)).isFalse();
         assertThat(late.isCancelled()).isFalse();
-        Worker worker = scheduler.createWorker();
-        assertThat(scope.hold(worker).isCancelled()).isTrue();
-        assertThat(worker.isClosed()).isTrue();
+        assertThat(scope.openWorker().isClosed()).isTrue();
         assertThat(scope.isClosed()).isTrue();
-        scope.reopen();
-        assertThat(task("again").submitTo(scheduler, 0)).isTrue();
-        assertThat(scheduler.runUntilIdle()).isEqualTo(1);
         assertThat(closed).isEmpty();
     }
 
     @Test
     void refusedTask_isCancelledAndLetGo() {
         scheduler.close();
-        assertThatThrownBy(() -> task("refused").submitTo(scheduler, 0)).isInstanceOf(RejectedExecutionException.class);
+        assertThatThrownBy(() -> task("refused").submitAfter(0)).isInstanceOf(RejectedExecutionException.class);
         assertThat(closed).containsExactly("refused");
         scope.close();
         assertThat(closed).containsExactly("refused");
+        assertThat(scope.closeGracefully()).isDone();
     }
 
     @Test
     void periodicTask_staysUntilItFailsOrIsCancelled() {
         List<PeriodicTaskNode> tasks = new ArrayList<>();
         for (boolean fails : List.of(true, false)) {
-            tasks.add(new PeriodicTaskNode(scheduler, 1, scope) {
+            tasks.add(new PeriodicTaskNode(scope, 1) {
                 @Override
-                protected void execute() {
+                protected void runBody() {
                     if (fails) {
                         throw new IllegalArgumentException("expected");
                     }
@@ -129,6 +129,28 @@ final class TaskScopeTest {
     }
 
     @Test
+    void closedInProduction_readyTaskIsDoneAndNeverBegins() {
+        QueuedScheduler queue = new QueuedScheduler();
+        SchedulerScope production = new SchedulerScope(queue, true);
+        List<String> ran = new ArrayList<>();
+        ScopedTaskNode task = new ScopedTaskNode(production) {
+            @Override
+            protected void runBody() {
+                ran.add("body");
+            }
+        };
+        assertThat(task.submitAfter(0)).isTrue();
+        assertThat(task.isDone()).isFalse();
+        production.close();
+        assertThat(task.isDone()).isTrue();
+        assertThat(production.closeGracefully()).isNotDone();
+        queue.poll().run();
+        assertThat(ran).isEmpty();
+        assertThat(task.isCancelled()).isTrue();
+        assertThat(production.closeGracefully()).isDone();
+    }
+
+    @Test
     void submissionsDuringClose_eachRunOrIsCancelledOrIsRefused() throws InterruptedException {
         int threads = 3;
         int each = 2_000;
@@ -136,7 +158,7 @@ final class TaskScopeTest {
         AtomicInteger cancelled = new AtomicInteger();
         AtomicInteger refused = new AtomicInteger();
         CountDownLatch halfway = new CountDownLatch(threads);
-        Scheduler direct = new InlineScheduler();
+        SchedulerScope direct = new SchedulerScope(new InlineScheduler(), false);
         List<Thread> started = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
             Thread thread = new Thread(() -> {
@@ -144,22 +166,19 @@ final class TaskScopeTest {
                     if (i == each / 2) {
                         halfway.countDown();
                     }
-                    ScopedTaskNode task = new ScopedTaskNode(scope) {
+                    ScopedTaskNode task = new ScopedTaskNode(direct) {
                         @Override
-                        protected void execute() {
-                            leaveScope();
+                        protected void runBody() {
                             ran.incrementAndGet();
                         }
 
                         @Override
                         protected void onCancel(boolean begun) {
                             super.onCancel(begun);
-                            if (!begun) {
-                                cancelled.incrementAndGet();
-                            }
+                            cancelled.incrementAndGet();
                         }
                     };
-                    if (!task.submitTo(direct, i % 2)) {
+                    if (!task.submitAfter(i % 2) && !task.isCancelled()) {
                         refused.incrementAndGet();
                     }
                 }
@@ -168,13 +187,14 @@ final class TaskScopeTest {
             thread.start();
         }
         halfway.await();
-        scope.close();
+        direct.close();
         for (Thread thread : started) {
             thread.join();
         }
         assertThat(ran.get() + cancelled.get() + refused.get()).isEqualTo(threads * each);
         assertThat(ran.get()).isPositive();
         assertThat(cancelled.get()).isGreaterThanOrEqualTo(threads * each / 4);
+        assertThat(direct.closeGracefully()).isDone();
     }
 
     /** Runs undelayed tasks at once, and delayed ones never. */

@@ -92,7 +92,7 @@ final class CancelStressTest {
         AtomicInteger runs = new AtomicInteger();
         PeriodicTaskNode periodic = new PeriodicTaskNode(target, Duration.ofDays(1).toNanos()) {
             @Override
-            protected void execute() {
+            protected void runBody() {
                 runs.incrementAndGet();
                 ended.countDown();
             }

@@ -27,7 +27,7 @@ final class SoakPeriodic extends PeriodicTaskNode {
     }
 
     @Override
-    protected void execute() {
+    protected void runBody() {
         if (--runsLeft <= 0 && !cancel() && !isCancelled()) {
             ledger.faults.increment();
         }

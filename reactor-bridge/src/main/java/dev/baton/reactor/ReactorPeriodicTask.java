@@ -1,7 +1,6 @@
 package dev.baton.reactor;
 
 import dev.baton.core.PeriodicTaskNode;
-import dev.baton.core.Scheduler;
 import dev.baton.core.TaskScope;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,8 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
     private final Runnable submitted;
     private final Runnable hooked;
 
-    /** A task that is not submitted yet; without a scope if a worker holds it. */
-    ReactorPeriodicTask(Scheduler scheduler, long periodNanos, Runnable task, @Nullable TaskScope scope) {
-        super(scheduler, periodNanos, scope);
+    private ReactorPeriodicTask(Runnable task, TaskScope scope, long periodNanos) {
+        super(scope, periodNanos);
         this.submitted = Objects.requireNonNull(task, "task");
         this.hooked = Schedulers.onSchedule(task);
     }
@@ -27,21 +25,22 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
      *
      * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the scope or the scheduler is closed
      */
-    Disposable begin(long initialNanos) {
+    static Disposable submit(Runnable task, TaskScope scope, long initialNanos, long periodNanos) {
+        ReactorPeriodicTask node = new ReactorPeriodicTask(task, scope, periodNanos);
         boolean held;
         try {
-            held = start(initialNanos);
+            held = node.start(initialNanos);
         } catch (RuntimeException refused) {
             throw Rejection.of(refused);
         }
         if (!held) {
             throw Exceptions.failWithRejected();
         }
-        return this;
+        return node;
     }
 
     @Override
-    protected void execute() {
+    protected void runBody() {
         hooked.run();
     }
 

@@ -1,7 +1,7 @@
 package dev.baton.reactor;
 
 import dev.baton.core.Scheduler;
-import dev.baton.core.TaskScope;
+import dev.baton.core.SchedulerScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -12,30 +12,31 @@ import reactor.core.Scannable;
 /** A Baton scheduler as a Reactor one. */
 final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scannable {
     private final Scheduler scheduler;
-    private final TaskScope scope = new TaskScope();
+    private final SchedulerScope scope;
 
-    ReactorScheduler(Scheduler scheduler) {
+    ReactorScheduler(Scheduler scheduler, boolean interrupting) {
         this.scheduler = scheduler;
+        this.scope = new SchedulerScope(scheduler, interrupting);
     }
 
     @Override
     public Disposable schedule(Runnable task) {
-        return new ReactorTask(task, scope).begin(scheduler, 0);
+        return ReactorTask.submit(task, scope, 0);
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return new ReactorTask(task, scope).begin(scheduler, unit.toNanos(delay));
+        return ReactorTask.submit(task, scope, unit.toNanos(delay));
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return new ReactorPeriodicTask(scheduler, unit.toNanos(period), task, scope).begin(unit.toNanos(initialDelay));
+        return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period));
     }
 
     @Override
     public Worker createWorker() {
-        return new ReactorWorker(scheduler.createWorker(), scope);
+        return new ReactorWorker(scope.openWorker());
     }
 
     @Override

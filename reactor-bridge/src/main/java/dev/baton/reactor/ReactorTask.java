@@ -1,6 +1,5 @@
 package dev.baton.reactor;
 
-import dev.baton.core.Scheduler;
 import dev.baton.core.ScopedTaskNode;
 import dev.baton.core.TaskScope;
 import java.util.Objects;
@@ -11,38 +10,36 @@ import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 /** A task that runs once, and its handle. */
-final class ReactorTask extends ScopedTaskNode implements Disposable {
-    private final Runnable submitted;
+class ReactorTask extends ScopedTaskNode implements Disposable {
     private final Runnable hooked;
 
-    /** A task that is not submitted yet; without a scope if a worker holds it. */
-    ReactorTask(Runnable task, @Nullable TaskScope scope) {
+    private ReactorTask(Runnable hooked, TaskScope scope) {
         super(scope);
-        this.submitted = Objects.requireNonNull(task, "task");
-        this.hooked = Schedulers.onSchedule(task);
+        this.hooked = hooked;
     }
 
     /**
-     * Submits the task and returns its handle.
+     * Submits a task after a delay and returns its handle.
      *
      * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the scope or the scheduler is closed
      */
-    Disposable begin(Scheduler scheduler, long delayNanos) {
+    static Disposable submit(Runnable task, TaskScope scope, long delayNanos) {
+        Runnable hooked = Schedulers.onSchedule(Objects.requireNonNull(task, "task"));
+        ReactorTask node = hooked == task ? new ReactorTask(task, scope) : new Hooked(task, hooked, scope);
         boolean held;
         try {
-            held = submitTo(scheduler, delayNanos);
+            held = node.submitAfter(delayNanos);
         } catch (RuntimeException refused) {
             throw Rejection.of(refused);
         }
         if (!held) {
             throw Exceptions.failWithRejected();
         }
-        return this;
+        return node;
     }
 
     @Override
-    protected void execute() {
-        leaveScope();
+    protected void runBody() {
         hooked.run();
     }
 
@@ -53,12 +50,12 @@ final class ReactorTask extends ScopedTaskNode implements Disposable {
 
     @Override
     protected String name() {
-        return nameOf(submitted);
+        return nameOf(hooked);
     }
 
     @Override
     protected @Nullable Object body() {
-        return Hooks.isAutomaticContextPropagationEnabled() ? null : hooked;
+        return hooked;
     }
 
     @Override
@@ -74,5 +71,25 @@ final class ReactorTask extends ScopedTaskNode implements Disposable {
     @Override
     public boolean isDisposed() {
         return isDone();
+    }
+
+    /** A task that a hook has wrapped: reports name it by what was submitted. */
+    private static final class Hooked extends ReactorTask {
+        private final Runnable submitted;
+
+        Hooked(Runnable submitted, Runnable hooked, TaskScope scope) {
+            super(hooked, scope);
+            this.submitted = submitted;
+        }
+
+        @Override
+        protected String name() {
+            return nameOf(submitted);
+        }
+
+        @Override
+        protected @Nullable Object body() {
+            return Hooks.isAutomaticContextPropagationEnabled() ? null : super.body();
+        }
     }
 }

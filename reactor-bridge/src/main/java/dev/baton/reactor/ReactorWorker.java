@@ -1,8 +1,6 @@
 package dev.baton.reactor;
 
-import dev.baton.core.Cancellable;
 import dev.baton.core.TaskScope;
-import dev.baton.core.Worker;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
@@ -10,37 +8,35 @@ import reactor.core.Scannable;
 
 /** A Baton worker as a Reactor one. */
 final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Scannable {
-    private final Worker worker;
-    private final Cancellable held;
+    private final TaskScope scope;
 
-    ReactorWorker(Worker worker, TaskScope scope) {
-        this.worker = worker;
-        this.held = scope.hold(worker);
+    ReactorWorker(TaskScope scope) {
+        this.scope = scope;
     }
 
     @Override
     public Disposable schedule(Runnable task) {
-        return new ReactorTask(task, null).begin(worker, 0);
+        return ReactorTask.submit(task, scope, 0);
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return new ReactorTask(task, null).begin(worker, unit.toNanos(delay));
+        return ReactorTask.submit(task, scope, unit.toNanos(delay));
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return new ReactorPeriodicTask(worker, unit.toNanos(period), task, null).begin(unit.toNanos(initialDelay));
+        return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period));
     }
 
     @Override
     public void dispose() {
-        held.cancel();
+        scope.close();
     }
 
     @Override
     public boolean isDisposed() {
-        return worker.isClosed();
+        return scope.isClosed();
     }
 
     @Override
@@ -54,6 +50,6 @@ final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Sc
 
     @Override
     public String toString() {
-        return "ReactorWorker(" + worker + ")";
+        return "ReactorWorker(" + scope.scheduler() + ")";
     }
 }

@@ -1,6 +1,6 @@
 package dev.baton.rxjava;
 
-import dev.baton.core.Scheduler;
+import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -14,12 +14,12 @@ final class Rejection {
      *
      * @throws RuntimeException {@code refused} if it is no rejection but an error in the program
      */
-    static Disposable of(RuntimeException refused, Owner owner, Scheduler scheduler) {
+    static Disposable of(RuntimeException refused, TaskScope scope) {
         if (!(refused instanceof RejectedExecutionException)) {
             throw refused;
         }
-        if (!owner.isDisposed() && !ErrorHandler.takes(refused)) {
-            scheduler.reportError(refused);
+        if (!scope.isClosed() && !ErrorHandler.takes(refused)) {
+            scope.scheduler().reportError(refused);
         }
         return Disposable.disposed();
     }

@@ -1,37 +1,33 @@
 package dev.baton.rxjava;
 
 import dev.baton.core.PeriodicTaskNode;
-import dev.baton.core.Scheduler;
-import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.schedulers.SchedulerRunnableIntrospection;
-import org.jspecify.annotations.Nullable;
 
 /** A task that runs again and again, and its handle. */
 final class RxPeriodicTask extends PeriodicTaskNode implements Disposable, SchedulerRunnableIntrospection {
-    private final Scheduler scheduler;
     private final Runnable submitted;
     private final Runnable hooked;
 
-    /** A task that is not submitted yet; without a scope if a worker holds it. */
-    RxPeriodicTask(Scheduler scheduler, long periodNanos, Runnable run, Hook hook, @Nullable TaskScope scope) {
-        super(scheduler, periodNanos, scope);
-        this.scheduler = scheduler;
+    private RxPeriodicTask(Runnable run, Owner owner, long periodNanos) {
+        super(owner.scope(), periodNanos);
         this.submitted = run;
-        this.hooked = hook.apply(run);
+        this.hooked = owner.hook().apply(run);
     }
 
     /** Submits the first run and returns the handle of all, or RxJava's sign of a rejection. */
-    Disposable begin(long initialNanos, Owner owner) {
+    static Disposable submit(Runnable run, Owner owner, long initialNanos, long periodNanos) {
+        RxPeriodicTask node = new RxPeriodicTask(run, owner, periodNanos);
+        node.labelIfAbsent(owner.label());
         try {
-            return start(initialNanos) ? this : Disposable.disposed();
+            return node.start(initialNanos) ? node : Disposable.disposed();
         } catch (RuntimeException refused) {
-            return Rejection.of(refused, owner, scheduler);
+            return Rejection.of(refused, owner.scope());
         }
     }
 
     @Override
-    protected void execute() {
+    protected void runBody() {
         hooked.run();
     }
 

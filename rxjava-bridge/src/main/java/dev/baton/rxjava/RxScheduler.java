@@ -2,6 +2,7 @@ package dev.baton.rxjava;
 
 import dev.baton.core.DrivenScheduler;
 import dev.baton.core.Scheduler;
+import dev.baton.core.SchedulerScope;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.core.Completable;
@@ -15,43 +16,56 @@ import org.jspecify.annotations.Nullable;
 final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler implements Owner {
     private final Scheduler scheduler;
     private final Hook hook;
-    private final @Nullable DrivenScheduler driven; // set if labels are inherited, because only it knows of them
-    private final TaskScope scope = new TaskScope();
+    private final boolean interrupting;
+    private final @Nullable DrivenScheduler driven; // if labels are inherited: only it knows of them
+    private volatile SchedulerScope scope;
 
-    RxScheduler(Scheduler scheduler, Hook hook) {
+    RxScheduler(Scheduler scheduler, Hook hook, boolean interrupting) {
         this.scheduler = scheduler;
         this.hook = hook;
         this.driven = scheduler.base() instanceof DrivenScheduler test && scheduler.defaultLabel() == null ? test : null;
+        this.interrupting = interrupting;
+        this.scope = new SchedulerScope(scheduler, interrupting);
     }
 
     Scheduler scheduler() {
         return scheduler;
     }
 
-    /** Returns the scheduler, in the view of the running task's label unless it has one of its own. */
-    private Scheduler inheriting() {
-        TaskLabel label = driven == null ? null : driven.currentLabel();
-        return label == null ? scheduler : scheduler.labeled(label);
+    @Override
+    public TaskScope scope() {
+        return scope;
+    }
+
+    @Override
+    public Hook hook() {
+        return hook;
+    }
+
+    /** Returns the label of the task that runs now, which what it submits and the workers it makes inherit. */
+    @Override
+    public @Nullable TaskLabel label() {
+        return driven == null ? null : driven.currentLabel();
     }
 
     @Override
     public Disposable scheduleDirect(Runnable run) {
-        return new RxTask(run, hook, scope).begin(inheriting(), 0, this);
+        return RxTask.submit(run, this, 0);
     }
 
     @Override
     public Disposable scheduleDirect(Runnable run, long delay, TimeUnit unit) {
-        return new RxTask(run, hook, scope).begin(inheriting(), unit.toNanos(delay), this);
+        return RxTask.submit(run, this, unit.toNanos(delay));
     }
 
     @Override
     public Disposable schedulePeriodicallyDirect(Runnable run, long initialDelay, long period, TimeUnit unit) {
-        return new RxPeriodicTask(inheriting(), unit.toNanos(period), run, hook, scope).begin(unit.toNanos(initialDelay), this);
+        return RxPeriodicTask.submit(run, this, unit.toNanos(initialDelay), unit.toNanos(period));
     }
 
     @Override
     public Worker createWorker() {
-        return new RxWorker(inheriting().createWorker(), hook, scope);
+        return new RxWorker(scope.openWorker(), hook, label());
     }
 
     @Override
@@ -68,18 +82,15 @@ final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler implements O
     }
 
     @Override
-    public void start() {
-        scope.reopen();
+    public synchronized void start() {
+        if (scope.isClosed()) {
+            scope = new SchedulerScope(scheduler, interrupting);
+        }
     }
 
     @Override
     public void shutdown() {
         scope.close();
-    }
-
-    @Override
-    public boolean isDisposed() {
-        return scope.isClosed();
     }
 
     @Override

@@ -23,8 +23,9 @@ import java.util.Objects;
  * <h2>Handles</h2>
  *
  * The {@code Disposable} of a task is not disposed while the task is pending or running, and is disposed once it has
- * finished, failed or been cancelled. Disposing it never interrupts a running task, as with
- * {@code Schedulers.from(executor)}. It is a
+ * finished, failed or been cancelled. Disposing it, or its worker, from another thread while the task runs interrupts
+ * the thread, as with {@code Schedulers.io()}; from inside it does not, and the flag never reaches the task that comes
+ * next. {@link #fromScheduler(Scheduler, boolean)} switches that off. The handle is a
  * {@link io.reactivex.rxjava3.schedulers.SchedulerRunnableIntrospection} of the runnable that runs.
  *
  * <h2>Hooks</h2>
@@ -61,18 +62,29 @@ public final class RxSchedulers {
      *     was given there
      */
     public static io.reactivex.rxjava3.core.Scheduler fromScheduler(Scheduler scheduler) {
+        return fromScheduler(scheduler, true);
+    }
+
+    /**
+     * Returns a new RxJava scheduler as {@link #fromScheduler(Scheduler)} does.
+     *
+     * @param scheduler a scheduler, a view of one, or a worker
+     * @param interrupting false to let a running task go on undisturbed when its handle is disposed, as
+     *     {@code Schedulers.from(executor)} does, which also saves a few nanoseconds per task
+     */
+    public static io.reactivex.rxjava3.core.Scheduler fromScheduler(Scheduler scheduler, boolean interrupting) {
         return Objects.requireNonNull(scheduler, "scheduler") instanceof RxNativeScheduler wrapped
                 ? wrapped.library()
-                : new RxScheduler(scheduler, Hook.INSTALLED);
+                : new RxScheduler(scheduler, Hook.INSTALLED, interrupting);
     }
 
     /**
      * Returns an RxJava scheduler as a Baton one.
      *
      * <p>Order and threads are RxJava's, except that workers keep the order of equal delays on every scheduler. Closing
-     * it cancels what was submitted through it and refuses more; the RxJava scheduler goes on. What that one refuses, as
-     * it does after its own shutdown, is rejected. Errors that nobody takes go to {@code RxJavaPlugins.onError}. There is
-     * no foreground.
+     * it cancels what was submitted through it and refuses more; the RxJava scheduler goes on. What that one refuses at
+     * once, as it does after its own shutdown, is rejected. Errors that nobody takes go to {@code RxJavaPlugins.onError}.
+     * There is no foreground.
      *
      * @param scheduler any RxJava scheduler; for one made by {@link #fromScheduler} the scheduler is returned that was
      *     given there, for an {@link RxTestScheduler} the one beneath it

@@ -1,36 +1,34 @@
 package dev.baton.rxjava;
 
-import dev.baton.core.Scheduler;
 import dev.baton.core.ScopedTaskNode;
 import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.schedulers.SchedulerRunnableIntrospection;
-import org.jspecify.annotations.Nullable;
 
 /** A task that runs once, and its handle. */
-final class RxTask extends ScopedTaskNode implements Disposable, SchedulerRunnableIntrospection {
-    private final Runnable submitted;
+class RxTask extends ScopedTaskNode implements Disposable, SchedulerRunnableIntrospection {
     private final Runnable hooked;
 
-    /** A task that is not submitted yet; without a scope if a worker holds it. */
-    RxTask(Runnable run, Hook hook, @Nullable TaskScope scope) {
+    private RxTask(Runnable hooked, TaskScope scope) {
         super(scope);
-        this.submitted = run;
-        this.hooked = hook.apply(run);
+        this.hooked = hooked;
     }
 
-    /** Submits the task and returns its handle, or RxJava's sign of a rejection. */
-    Disposable begin(Scheduler scheduler, long delayNanos, Owner owner) {
+    /** Submits a task after a delay and returns its handle, or RxJava's sign of a rejection. */
+    static Disposable submit(Runnable run, Owner owner, long delayNanos) {
+        TaskScope scope = owner.scope();
+        Runnable hooked = owner.hook().apply(run);
+        RxTask node = hooked == run ? new RxTask(run, scope) : new Hooked(run, hooked, scope);
+        node.labelIfAbsent(owner.label());
         try {
-            return submitTo(scheduler, delayNanos) ? this : Disposable.disposed();
+            return node.submitAfter(delayNanos) ? node : Disposable.disposed();
         } catch (RuntimeException refused) {
-            return Rejection.of(refused, owner, scheduler);
+            return Rejection.of(refused, scope);
         }
     }
 
     @Override
-    protected void execute() {
-        leaveScope();
+    protected void runBody() {
         hooked.run();
     }
 
@@ -43,7 +41,7 @@ final class RxTask extends ScopedTaskNode implements Disposable, SchedulerRunnab
 
     @Override
     protected String name() {
-        return nameOf(submitted);
+        return nameOf(hooked);
     }
 
     @Override
@@ -69,5 +67,20 @@ final class RxTask extends ScopedTaskNode implements Disposable, SchedulerRunnab
     @Override
     public boolean isDisposed() {
         return isDone();
+    }
+
+    /** A task that a hook has wrapped: reports name it by what was submitted. */
+    private static final class Hooked extends RxTask {
+        private final Runnable submitted;
+
+        Hooked(Runnable submitted, Runnable hooked, TaskScope scope) {
+            super(hooked, scope);
+            this.submitted = submitted;
+        }
+
+        @Override
+        protected String name() {
+            return nameOf(submitted);
+        }
     }
 }

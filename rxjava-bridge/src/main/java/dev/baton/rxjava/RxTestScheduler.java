@@ -95,7 +95,7 @@ public final class RxTestScheduler extends Scheduler {
 
     private RxTestScheduler(TestScheduler scheduler, Hook hook) {
         this.scheduler = scheduler;
-        this.tasks = new RxScheduler(scheduler, hook);
+        this.tasks = new RxScheduler(scheduler, hook, true);
     }
 
     /** Returns RxJava's verbs for a scheduler that is there already. Tasks pass the schedule hook, once each. */

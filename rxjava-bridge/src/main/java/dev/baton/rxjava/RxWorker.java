@@ -1,55 +1,70 @@
 package dev.baton.rxjava;
 
-import dev.baton.core.Cancellable;
+import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskScope;
-import dev.baton.core.Worker;
 import io.reactivex.rxjava3.disposables.Disposable;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A Baton worker as an RxJava one. */
 final class RxWorker extends io.reactivex.rxjava3.core.Scheduler.Worker implements Owner {
-    private final Worker worker;
+    private final TaskScope scope;
     private final Hook hook;
-    private final Cancellable held;
+    private final @Nullable TaskLabel label;
 
-    RxWorker(Worker worker, Hook hook, TaskScope scope) {
-        this.worker = worker;
+    RxWorker(TaskScope scope, Hook hook, @Nullable TaskLabel label) {
+        this.scope = scope;
         this.hook = hook;
-        this.held = scope.hold(worker);
+        this.label = label;
+    }
+
+    @Override
+    public TaskScope scope() {
+        return scope;
+    }
+
+    @Override
+    public Hook hook() {
+        return hook;
+    }
+
+    @Override
+    public @Nullable TaskLabel label() {
+        return label;
     }
 
     @Override
     public Disposable schedule(Runnable run) {
-        return new RxTask(run, hook, null).begin(worker, 0, this);
+        return RxTask.submit(run, this, 0);
     }
 
     @Override
     public Disposable schedule(Runnable run, long delay, TimeUnit unit) {
-        return new RxTask(run, hook, null).begin(worker, unit.toNanos(delay), this);
+        return RxTask.submit(run, this, unit.toNanos(delay));
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable run, long initialDelay, long period, TimeUnit unit) {
-        return new RxPeriodicTask(worker, unit.toNanos(period), run, hook, null).begin(unit.toNanos(initialDelay), this);
+        return RxPeriodicTask.submit(run, this, unit.toNanos(initialDelay), unit.toNanos(period));
     }
 
     @Override
     public long now(TimeUnit unit) {
-        return Now.of(worker, unit);
+        return Now.of(scope.scheduler(), unit);
     }
 
     @Override
     public void dispose() {
-        held.cancel();
+        scope.close();
     }
 
     @Override
     public boolean isDisposed() {
-        return held.isCancelled();
+        return scope.isClosed();
     }
 
     @Override
     public String toString() {
-        return "RxWorker(" + worker + ")";
+        return "RxWorker(" + scope.scheduler() + ")";
     }
 }

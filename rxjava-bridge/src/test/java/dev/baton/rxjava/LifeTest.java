@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.core.TaskLabel;
+import dev.baton.core.SchedulerScope;
 import dev.baton.core.testing.TestScheduler;
 import io.reactivex.rxjava3.core.Scheduler;
 import io.reactivex.rxjava3.disposables.Disposable;
@@ -113,7 +114,9 @@ final class LifeTest {
     @Test
     void rejection_racingWithShutdown_isNoError() {
         RejectedExecutionException rejected = new RejectedExecutionException("by core");
-        assertThat(Rejection.of(rejected, () -> true, scheduler)).isSameAs(Disposable.disposed());
+        SchedulerScope closed = new SchedulerScope(scheduler, true);
+        closed.close();
+        assertThat(Rejection.of(rejected, closed)).isSameAs(Disposable.disposed());
         scheduler.runUntilIdle();
     }
 
