@@ -22,6 +22,9 @@ public interface DrivenScheduler extends Scheduler {
     /** Returns true if the caller is on the thread that drives this scheduler, or may become it as no other has. */
     boolean isDriverThread();
 
+    /** Returns true if the caller runs inside a task of this scheduler. */
+    boolean isInTask();
+
     /** Returns the session of the running task, or null outside tasks and sessions. */
     @Nullable SessionId currentSession();
 

@@ -173,6 +173,16 @@ public interface Scheduler extends AutoCloseable {
         return null;
     }
 
+    /**
+     * Returns the side of this scheduler for tasks that block a thread, where that would take it away from others.
+     *
+     * @return a scheduler that is closed with this one
+     * @implSpec returns this
+     */
+    default Scheduler elastic() {
+        return this;
+    }
+
     // What users call.
 
     /**

@@ -118,6 +118,12 @@ record SchedulerView(
         return target.observer();
     }
 
+    /** Returns a view of the target's elastic side; foreground tasks stay where they are. */
+    @Override
+    public Scheduler elastic() {
+        return new SchedulerView(target.elastic(), label, session, capture, isForeground);
+    }
+
     @Override
     public Scheduler base() {
         return target.base();

@@ -73,6 +73,7 @@ public final class ThreadPoolScheduler extends PlatformScheduler {
      *
      * @return always the same scheduler
      */
+    @Override
     public Scheduler elastic() {
         return elasticScheduler;
     }

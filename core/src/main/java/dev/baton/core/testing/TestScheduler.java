@@ -313,6 +313,11 @@ public final class TestScheduler implements DrivenScheduler {
         return gate.isDriver() || !gate.isBound();
     }
 
+    @Override
+    public boolean isInTask() {
+        return gate.isDriver() && loop.current() != null;
+    }
+
     /** Returns true on the driver in the test body and in foreground tasks; in a background task it is false. */
     @Override
     public boolean isMainThread() {
@@ -444,7 +449,7 @@ public final class TestScheduler implements DrivenScheduler {
      */
     @Override
     public void close() {
-        boolean inTask = gate.isDriver() && loop.current() != null;
+        boolean inTask = isInTask();
         if (closed || (inTask && loop.isClosed())) {
             return;
         }
