@@ -3,6 +3,10 @@
 module dev.baton.reactor {
     requires transitive dev.baton.core;
     requires transitive reactor.core;
+    requires static reactor.blockhound;
 
     exports dev.baton.reactor;
+
+    provides reactor.blockhound.integration.BlockHoundIntegration with
+            dev.baton.reactor.BatonBlockHoundIntegration;
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,8 @@ public interface DrivenScheduler extends Scheduler {
     /** Returns true if the caller is on the thread that drives this scheduler, or may become it as no other has. */
     boolean isDriverThread();
 
-    /** Returns true if the caller runs inside a task of this scheduler. */
-    boolean isInTask();
+    /** Returns the task of this scheduler that the caller runs in, the innermost if there are several; else null. */
+    @Nullable TaskNode currentTask();
 
     /** Returns the session of the running task, or null outside tasks and sessions. */
     @Nullable SessionId currentSession();
@@ -67,4 +68,17 @@ public interface DrivenScheduler extends Scheduler {
      * @throws IllegalStateException inside a task, unless nested blocking is allowed; or on another thread
      */
     <T extends @Nullable Object> T blockOn(CompletionStage<T> stage, Duration timeout) throws TimeoutException;
+
+    /**
+     * Runs tasks, moving the clock as needed, until a condition holds or nothing is left to run. For the blocking calls
+     * of a library: inside a task other tasks run meanwhile, except those of lanes that have a task on the stack.
+     *
+     * @param condition asked before each step; it must change nothing
+     * @param verdict what waits in vain, as the first sentence of a deadlock report says it; or null to return false
+     *     instead of throwing that report
+     * @return true if the condition holds, false if nothing is left that could make it hold
+     * @throws IllegalStateException on another thread
+     * @throws RuntimeException outside of tasks the first error that nobody took, itself, whatever its type
+     */
+    boolean runUntil(BooleanSupplier condition, @Nullable String verdict);
 }

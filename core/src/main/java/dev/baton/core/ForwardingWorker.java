@@ -15,6 +15,7 @@ final class ForwardingWorker extends TaskHolder implements Worker {
     private final Scheduler lane;
     private final Map<TaskNode, Ticket> tickets = new LinkedHashMap<>();
     private boolean closed;
+    private @Nullable TaskNode running;
 
     ForwardingWorker(Scheduler lane) {
         super(lane.observer());
@@ -57,6 +58,24 @@ final class ForwardingWorker extends TaskHolder implements Worker {
         }
     }
 
+    private boolean begins(TaskNode task) {
+        synchronized (tickets) {
+            boolean held = tickets.remove(task) != null;
+            if (held) {
+                running = task;
+            }
+            return held;
+        }
+    }
+
+    private void ends(TaskNode task) {
+        synchronized (tickets) {
+            if (running == task) { // else another has begun inside it, in a nested driving call
+                running = null;
+            }
+        }
+    }
+
     @Override
     protected void cancelled(TaskNode task) {
         Ticket ticket = withdraw(task);
@@ -73,8 +92,10 @@ final class ForwardingWorker extends TaskHolder implements Worker {
     @Override
     public void close() {
         Map<TaskNode, Ticket> pending;
+        TaskNode begun;
         synchronized (tickets) {
             closed = true;
+            begun = running;
             pending = new LinkedHashMap<>(tickets);
             tickets.clear(); // so that none begins before its turn to be cancelled
         }
@@ -82,6 +103,9 @@ final class ForwardingWorker extends TaskHolder implements Worker {
             task.cancel();
             ticket.cancel();
         });
+        if (begun != null) {
+            begun.closed();
+        }
     }
 
     @Override
@@ -118,8 +142,9 @@ final class ForwardingWorker extends TaskHolder implements Worker {
 
         @Override
         protected void execute() {
-            if (withdraw(task) != null) {
+            if (begins(task)) {
                 task.run();
+                ends(task);
             }
         }
 

@@ -113,7 +113,7 @@ public abstract class NativeScheduler extends TaskHolder implements Scheduler {
     @Override
     protected final void cancelled(TaskNode task) {
         Ticket ticket = withdraw(task);
-        if (ticket != null) {
+        if (ticket != null && !ticket.begun) { // a thread of the library is not interrupted for a task that never ran
             ticket.takeFromLibrary();
         }
     }

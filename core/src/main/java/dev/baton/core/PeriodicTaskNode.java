@@ -61,10 +61,10 @@ public abstract class PeriodicTaskNode extends ScopedTaskNode {
     @Override
     final void finished(boolean succeeded, boolean confined) {
         if (!succeeded || !rearm(confined)) {
+            end(confined);
             if (scope != null) {
                 scope.ended(this);
             }
-            end(confined);
             return;
         }
         due = Nanos.saturatedAdd(due, period);

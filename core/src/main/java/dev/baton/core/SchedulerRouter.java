@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * caller.
  *
  * <p>For bridges. A library has one set of default schedulers for the whole process, tests want one each. So a bridge
- * has one router for all time; the first installation puts schedulers made of {@link #scheduler()} and {@link #lane()}
- * in the place of the library's own, and the last one to close puts those back.
+ * has one router for all time; the first installation puts schedulers that ask {@link #routed} at each call in the place
+ * of the library's own, and the last one to close puts those back.
  *
  * <h2>Who gets which scheduler</h2>
  *
@@ -39,11 +39,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchedulerRouter {
     private final String library;
-    private final Supplier<Installation> replacement;
+    private final Function<? super Scheduler, ? extends Installation> replacement;
     private final ThreadRoutes threads = new ThreadRoutes();
-    private final RoutedScheduler scheduler = new RoutedScheduler(this, Installed::scheduler);
-    private final RoutedLane sharedLane = new RoutedLane(this);
-    private final RoutedScheduler lane = new RoutedScheduler(this, sharedLane);
 
     // Written under the lock of this router.
     private volatile List<Installed> open = List.of(); // in the order of installation
@@ -53,10 +50,10 @@ public final class SchedulerRouter {
      * A router with nothing installed.
      *
      * @param library what messages call it
-     * @param replacement puts the routed schedulers into the library; its result puts back what was there. Called by
-     *     the first installation and the last to close, one at a time
+     * @param replacement puts the routed schedulers into the library; its result puts back what was there. The first
+     *     installation calls it with its scheduler, which is of the kind of all until the last closes; one at a time
      */
-    public SchedulerRouter(String library, Supplier<Installation> replacement) {
+    public SchedulerRouter(String library, Function<? super Scheduler, ? extends Installation> replacement) {
         this.library = Objects.requireNonNull(library, "library");
         this.replacement = Objects.requireNonNull(replacement, "replacement");
     }
@@ -104,9 +101,8 @@ public final class SchedulerRouter {
     }
 
     private void add(Installed installed) {
-        sharedLane.apply(installed); // before anything has changed, because a scheduler may refuse it
         if (open.isEmpty()) {
-            replaced = replacement.get();
+            replaced = replacement.apply(installed.scheduler());
         }
         List<Installed> all = new ArrayList<>(open);
         all.add(installed);
@@ -120,7 +116,7 @@ public final class SchedulerRouter {
         List<Installed> rest = new ArrayList<>(open);
         rest.remove(installed);
         open = List.copyOf(rest);
-        sharedLane.forget(installed);
+        installed.close();
         Installation toRestore = replaced;
         if (rest.isEmpty() && toRestore != null) {
             replaced = null;
@@ -155,32 +151,13 @@ public final class SchedulerRouter {
         return ofThread;
     }
 
-    boolean isOpen(Installed installed) {
-        return open.contains(installed);
-    }
-
     /**
-     * Returns a scheduler that hands each call to what is {@link #current()}; its {@link Scheduler#elastic()} does so
-     * too. Where nothing is, submissions throw {@link java.util.concurrent.RejectedExecutionException} and the clocks
-     * {@link IllegalStateException}, so ask before. Closing it does nothing.
+     * Returns a place for what a bridge makes of each scheduler that is installed.
+     *
+     * @param maker is given a scheduler as it was given to {@link #install}; called once for each
      */
-    public Scheduler scheduler() {
-        return scheduler;
-    }
-
-    /** Returns a scheduler as {@link #scheduler()}, whose tasks share one lane in each scheduler that is installed. */
-    public Scheduler lane() {
-        return lane;
-    }
-
-    /** Returns a scheduler as {@link #lane()}, with lanes of its own. */
-    public Scheduler newLane() {
-        RoutedLane another = new RoutedLane(this);
-        Installed installed = installed();
-        if (installed != null) {
-            another.apply(installed);
-        }
-        return new RoutedScheduler(this, another);
+    public <T> Routed<T> routed(Function<? super Scheduler, ? extends T> maker) {
+        return new Routed<>(this, maker);
     }
 
     /** Names the library and what is installed. */

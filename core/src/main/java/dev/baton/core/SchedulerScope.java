@@ -56,6 +56,15 @@ public final class SchedulerScope extends TaskScope {
         return state != OPEN;
     }
 
+    /**
+     * Returns how many tasks were submitted, to a worker only if delayed or periodic, and have not ended; roughly, while
+     * other threads submit.
+     */
+    public long size() {
+        long gone = left.sum();
+        return Math.max(0, entered.sum() - gone);
+    }
+
     @Override
     boolean isCancelling() {
         return state == CLOSED;
@@ -128,9 +137,6 @@ public final class SchedulerScope extends TaskScope {
         }
         return state != CLOSED;
     }
-
-    @Override
-    void ran(ScopedTaskNode task) {}
 
     @Override
     void ended(ScopedTaskNode task) {

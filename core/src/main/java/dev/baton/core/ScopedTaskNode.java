@@ -80,20 +80,23 @@ public abstract class ScopedTaskNode extends TaskNode {
     protected final void execute() throws Exception {
         if (!(place instanceof TaskScope scope)) {
             runBody();
-            return;
+        } else if (scope.begins(this)) {
+            runIn(scope);
+        } else {
+            place = null; // there is no thread to interrupt
+            cancel();
+            place = scope;
         }
-        try {
-            if (scope.begins(this)) {
-                runIn(scope);
-            } else {
-                place = null;
-                cancel();
-            }
-        } finally {
-            scope.ran(this);
-            if (!isRepeating()) {
-                scope.ended(this);
-            }
+    }
+
+    /** Leaves the scope, once the task is done: whoever waits for the scope to end finds all its tasks so. */
+    @Override
+    void finished(boolean succeeded, boolean confined) {
+        Object where = place;
+        super.finished(succeeded, confined);
+        if (where instanceof TaskScope scope) {
+            place = null;
+            scope.ended(this);
         }
     }
 
@@ -109,10 +112,9 @@ public abstract class ScopedTaskNode extends TaskNode {
                 runBody();
             }
         } finally {
-            Object next = isRepeating() ? scope : null;
-            if (!PLACE.compareAndSet(this, thread, next)) {
+            if (!PLACE.compareAndSet(this, thread, scope)) {
                 awaitInterrupt();
-                place = next;
+                place = scope;
             }
         }
     }
@@ -158,6 +160,13 @@ public abstract class ScopedTaskNode extends TaskNode {
             interrupt();
         } else if (place instanceof TaskScope scope) {
             scope.ended(this);
+        }
+    }
+
+    @Override
+    void closedWhileRunning() {
+        if (place instanceof Thread || place instanceof TaskScope scope && scope.isInterrupting()) {
+            cancel();
         }
     }
 

@@ -233,7 +233,7 @@ final class SerialWorker extends TaskHolder implements Worker {
         // Timers first: then none finds the chain closed, and has to cancel its task while it holds the monitor. They are
         // made if there are none, to be closed for whoever is about to arm one.
         List<LaneTimer> armed = timers().close();
-        chain.close(TaskNode::cancelIfPending);
+        chain.close(TaskNode::closed);
         for (LaneTimer timer : armed) {
             timer.task().cancel();
             timer.cancel();

@@ -275,6 +275,15 @@ public abstract class TaskNode implements Runnable, Cancellable {
         return true;
     }
 
+    /** Cancels the task for a lane that is closing; one that has begun goes on, unless it is to be interrupted. */
+    final void closed() {
+        if (!cancelIfPending() && state == RUNNING) {
+            closedWhileRunning();
+        }
+    }
+
+    void closedWhileRunning() {}
+
     private void tellCancelled(boolean begun) {
         try {
             onCancel(begun);

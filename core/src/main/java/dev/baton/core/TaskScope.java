@@ -38,9 +38,6 @@ public abstract sealed class TaskScope permits SchedulerScope, WorkerScope {
     /** Takes note of a task that begins; called before every run. Returns false if it must not. */
     abstract boolean begins(ScopedTaskNode task);
 
-    /** Takes note that a run is over, which is not the last of a task that repeats. */
-    abstract void ran(ScopedTaskNode task);
-
     /** Takes note of a task that has ended, or was cancelled before it began; called once for each admitted one. */
     abstract void ended(ScopedTaskNode task);
 

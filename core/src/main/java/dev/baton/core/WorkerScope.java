@@ -1,28 +1,14 @@
 package dev.baton.core;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import org.jspecify.annotations.Nullable;
-
 /**
  * What was submitted through one worker of a library. The worker holds its tasks; those that wait for their time are
  * counted by the scheduler's scope too, which waits for them when it ends gracefully.
  */
 final class WorkerScope extends TaskScope {
-    private static final VarHandle RUNNING;
-
-    static {
-        try {
-            RUNNING = MethodHandles.lookup().findVarHandle(WorkerScope.class, "running", ScopedTaskNode.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final SchedulerScope parent;
     private final Worker worker;
     private final ScopedWorker handle;
-    private @Nullable ScopedTaskNode running; // only if it interrupts
+    private volatile boolean closed;
 
     WorkerScope(SchedulerScope parent, Worker worker, ScopedWorker handle) {
         super(worker, parent.isInterrupting());
@@ -33,7 +19,7 @@ final class WorkerScope extends TaskScope {
 
     @Override
     public boolean isClosed() {
-        return handle.isCancelled() || parent.isClosed();
+        return closed || parent.isClosed();
     }
 
     @Override
@@ -46,13 +32,10 @@ final class WorkerScope extends TaskScope {
         handle.cancel();
     }
 
-    /** Closes the worker, and cancels the task that it runs if that would be interrupted. */
+    /** Closes the worker, which cancels what it holds, and what it runs if that is to be interrupted. */
     void closeWorker() {
+        closed = true;
         worker.close();
-        ScopedTaskNode begun = (ScopedTaskNode) RUNNING.getVolatile(this);
-        if (begun != null) {
-            begun.cancel();
-        }
     }
 
     @Override
@@ -62,18 +45,7 @@ final class WorkerScope extends TaskScope {
 
     @Override
     boolean begins(ScopedTaskNode task) {
-        if (!isInterrupting()) {
-            return true;
-        }
-        RUNNING.setVolatile(this, task); // whoever closes sees this, or is seen
-        return !worker.isClosed();
-    }
-
-    @Override
-    void ran(ScopedTaskNode task) {
-        if (isInterrupting()) {
-            RUNNING.setRelease(this, null);
-        }
+        return true;
     }
 
     @Override

@@ -2,14 +2,12 @@ package dev.baton.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.baton.core.testing.TestScheduler;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 final class SchedulerRouterTest {
     private final List<String> library = new ArrayList<>();
-    private final SchedulerRouter router = new SchedulerRouter("the library", () -> {
+    private final SchedulerRouter router = new SchedulerRouter("the library", scheduler -> {
         library.add("replaced");
         return () -> library.add("restored");
     });
@@ -232,7 +230,7 @@ final class SchedulerRouterTest {
 
     @Test
     void install_thatTheLibraryRefusesChangesNothing() {
-        SchedulerRouter locked = new SchedulerRouter("the library", () -> {
+        SchedulerRouter locked = new SchedulerRouter("the library", scheduler -> {
             throw new IllegalStateException("locked down");
         });
 
@@ -242,76 +240,65 @@ final class SchedulerRouterTest {
     }
 
     @Test
-    void scheduler_handsEachCallToWhatIsInstalledThen() {
-        List<String> ran = new ArrayList<>();
-        Scheduler routed = router.scheduler();
+    void routed_isMadeOnceForEachScheduler() {
+        List<Scheduler> made = new ArrayList<>();
+        Routed<String> names = router.routed(scheduler -> {
+            made.add(scheduler);
+            return scheduler.toString();
+        });
+        Installation outer = router.install(first);
+        assertThat(names.current()).isEqualTo(first.toString());
+        Installation inner = router.install(second);
+        assertThat(names.current()).isEqualTo(second.toString());
+        inner.close();
+        assertThat(names.current()).isEqualTo(first.toString());
+
+        assertThat(made).containsExactly(first, second);
+        outer.close();
+    }
+
+    @Test
+    void routed_whereNothingIsInstalledIsNothing() {
+        assertThat(router.routed(Scheduler::toString).current()).isNull();
+    }
+
+    @Test
+    void routed_forgetsASchedulerThatIsNotInstalledAnyMore() {
+        Routed<String> names = router.routed(Scheduler::toString);
+        Installation outer = router.install(first);
+        names.current();
+        Installation inner = router.install(second);
+        names.current();
+        assertThat(names.all()).containsExactlyInAnyOrder(first.toString(), second.toString());
+
+        outer.close();
+        assertThat(names.all()).containsExactly(second.toString());
+        inner.close();
+        assertThat(names.all()).isEmpty();
+    }
+
+    @Test
+    void routed_thatIsClosedWhileItIsMadeKeepsNothing() {
+        Installation installation = router.install(first);
+        Routed<String> names = router.routed(scheduler -> {
+            installation.close();
+            return scheduler.toString();
+        });
+
+        assertThat(names.current()).isEqualTo(first.toString());
+        assertThat(names.all()).isEmpty();
+    }
+
+    @Test
+    void routed_isMadeAnewForEachInstallation() {
+        Routed<Object> objects = router.routed(scheduler -> new Object());
         Installation one = router.install(first);
-        routed.schedule(() -> ran.add("first"));
+        Object before = objects.current();
         one.close();
-        Installation two = router.install(second);
-        routed.schedule(() -> ran.add("second"));
-        second.runUntilIdle();
-        first.runUntilIdle();
+        Installation two = router.install(first);
 
-        assertThat(ran).containsExactly("second", "first");
+        assertThat(objects.current()).isNotSameAs(before);
         two.close();
-    }
-
-    @Test
-    void scheduler_whereNothingIsInstalledRejects() {
-        assertThatThrownBy(() -> router.scheduler().schedule(() -> {}))
-                .isInstanceOf(RejectedExecutionException.class)
-                .hasMessageContaining("thread \"" + Thread.currentThread().getName() + "\"");
-        assertThatIllegalStateException().isThrownBy(() -> router.scheduler().now()).withMessageContaining("the library");
-    }
-
-    @Test
-    void lane_keepsOrderUnderEverySeed() {
-        for (long seed = 0; seed < 20; seed++) {
-            TestScheduler scheduler = TestScheduler.withSeed(seed);
-            List<Integer> ran = new ArrayList<>();
-            Installation installation = router.install(scheduler);
-            router.lane().schedule(() -> ran.add(1));
-            router.lane().schedule(() -> ran.add(2));
-            router.lane().createWorker().schedule(() -> ran.add(3));
-            scheduler.runUntilIdle();
-            installation.close();
-
-            assertThat(ran).containsExactly(1, 2, 3);
-        }
-    }
-
-    @Test
-    void newLane_isOrderedWithItselfOnly() {
-        boolean overtaken = false;
-        for (long seed = 0; seed < 20; seed++) {
-            TestScheduler scheduler = TestScheduler.withSeed(seed);
-            List<String> ran = new ArrayList<>();
-            Installation installation = router.install(scheduler);
-            Scheduler own = router.newLane();
-            router.lane().schedule(() -> ran.add("shared"));
-            own.schedule(() -> ran.add("own 1"));
-            own.schedule(() -> ran.add("own 2"));
-            scheduler.runUntilIdle();
-            installation.close();
-
-            assertThat(ran).containsSubsequence("own 1", "own 2");
-            overtaken |= ran.indexOf("shared") > 0;
-        }
-        assertThat(overtaken).isTrue();
-    }
-
-    @Test
-    void newLane_outlivesAnInstallation() {
-        List<String> ran = new ArrayList<>();
-        router.install(first).close();
-        Scheduler lane = router.newLane();
-        Installation installation = router.install(second);
-        lane.schedule(() -> ran.add("ran"));
-        second.runUntilIdle();
-
-        assertThat(ran).containsExactly("ran");
-        installation.close();
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

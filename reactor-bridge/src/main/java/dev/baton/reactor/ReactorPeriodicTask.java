@@ -1,6 +1,7 @@
 package dev.baton.reactor;
 
 import dev.baton.core.PeriodicTaskNode;
+import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskScope;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,13 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
     /**
      * Submits the first run and returns the handle of all.
      *
+     * @param inherited its label if neither its subscriber nor a view has one
      * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the scope or the scheduler is closed
      */
-    static Disposable submit(Runnable task, TaskScope scope, long initialNanos, long periodNanos) {
+    static Disposable submit(
+            Runnable task, TaskScope scope, long initialNanos, long periodNanos, @Nullable TaskLabel inherited) {
         ReactorPeriodicTask node = new ReactorPeriodicTask(task, scope, periodNanos);
+        SubscriberContext.giveTo(node, task, scope.scheduler(), inherited);
         boolean held;
         try {
             held = node.start(initialNanos);

@@ -2,12 +2,14 @@ package dev.baton.reactor;
 
 import dev.baton.core.Scheduler;
 import dev.baton.core.SchedulerScope;
+import dev.baton.core.TaskLabel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Scannable;
+import reactor.core.publisher.Mono;
 
 /** A Baton scheduler as a Reactor one. */
 final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scannable {
@@ -19,24 +21,29 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
         this.scope = new SchedulerScope(scheduler, interrupting);
     }
 
+    Scheduler scheduler() {
+        return scheduler;
+    }
+
     @Override
     public Disposable schedule(Runnable task) {
-        return ReactorTask.submit(task, scope, 0);
+        return ReactorTask.submit(task, scope, 0, SubscriberContext.inherited(scheduler, task));
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return ReactorTask.submit(task, scope, unit.toNanos(delay));
+        return ReactorTask.submit(task, scope, unit.toNanos(delay), SubscriberContext.inherited(scheduler, task));
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period));
+        TaskLabel label = SubscriberContext.inherited(scheduler, task);
+        return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period), label);
     }
 
     @Override
     public Worker createWorker() {
-        return new ReactorWorker(scope.openWorker());
+        return new ReactorWorker(this, scope.openWorker());
     }
 
     @Override
@@ -59,6 +66,11 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
     }
 
     @Override
+    public Mono<Void> disposeGracefully() {
+        return Mono.defer(() -> Mono.fromFuture(scope.closeGracefully()));
+    }
+
+    @Override
     public boolean isDisposed() {
         return scope.isClosed();
     }
@@ -68,6 +80,15 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
     public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.TERMINATED || key == Attr.CANCELLED) {
             return isDisposed();
+        }
+        if (key == Attr.BUFFERED) {
+            return (int) Math.min(Integer.MAX_VALUE, scope.size());
+        }
+        if (key == Attr.LARGE_BUFFERED) {
+            return scope.size();
+        }
+        if (key == Attr.CAPACITY) {
+            return scheduler instanceof dev.baton.core.Worker ? 1 : null; // what else there is, knows how many threads it has
         }
         return key == Attr.NAME ? toString() : null;
     }

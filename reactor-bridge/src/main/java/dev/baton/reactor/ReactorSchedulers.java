@@ -57,7 +57,8 @@ public final class ReactorSchedulers {
      * {@code init()} throws {@link IllegalStateException}. For that reason two calls with one argument return two
      * schedulers that are not equal. It remembers each of its workers until that worker is disposed.
      *
-     * @param scheduler a scheduler, a view of one, or a worker
+     * @param scheduler a scheduler, a view of one, or a worker; if {@link #of} made it of a scheduler of Reactor's, the
+     *     result is that very one
      */
     public static reactor.core.scheduler.Scheduler fromScheduler(Scheduler scheduler) {
         return fromScheduler(scheduler, true);
@@ -66,11 +67,34 @@ public final class ReactorSchedulers {
     /**
      * Returns a new Reactor scheduler as {@link #fromScheduler(Scheduler)} does.
      *
-     * @param scheduler a scheduler, a view of one, or a worker
+     * @param scheduler a scheduler, a view of one, or a worker; if {@link #of} made it of a scheduler of Reactor's, the
+     *     result is that very one
      * @param interrupting false to let a running task go on undisturbed when its handle is disposed, which also saves
      *     a few nanoseconds per task
      */
     public static reactor.core.scheduler.Scheduler fromScheduler(Scheduler scheduler, boolean interrupting) {
-        return new ReactorScheduler(Objects.requireNonNull(scheduler, "scheduler"), interrupting);
+        return scheduler instanceof NativeReactorScheduler adapted
+                ? adapted.target()
+                : new ReactorScheduler(Objects.requireNonNull(scheduler, "scheduler"), interrupting);
+    }
+
+    /**
+     * Returns a scheduler of Reactor's own as one of ours.
+     *
+     * <p>Its threads run the tasks; its clock is ours: {@link Scheduler#nanoTime()} in nanoseconds, {@link Scheduler#now()}
+     * in milliseconds. Workers are core's, which keep their order on any scheduler of Reactor, where Reactor's own may
+     * overlap on an executor of many threads; a worker is not bound to one thread. The tasks pass Reactor's
+     * {@code onSchedule} hooks, those of a worker as the batch in which they run. What they throw goes to the uncaught
+     * exception handler of the thread. There is no foreground.
+     *
+     * <p>Closing the result cancels what was submitted through it and has not begun, and rejects what comes later;
+     * Reactor's scheduler goes on. Close it before you dispose Reactor's: that one drops what is queued without a word.
+     *
+     * @param scheduler any scheduler of Reactor; if {@link #fromScheduler} made it, the result is the one it was made of
+     */
+    public static Scheduler of(reactor.core.scheduler.Scheduler scheduler) {
+        return scheduler instanceof ReactorScheduler ours
+                ? ours.scheduler()
+                : new NativeReactorScheduler(Objects.requireNonNull(scheduler, "scheduler"));
     }
 }

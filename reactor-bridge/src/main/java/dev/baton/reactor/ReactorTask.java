@@ -1,6 +1,7 @@
 package dev.baton.reactor;
 
 import dev.baton.core.ScopedTaskNode;
+import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskScope;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,13 @@ class ReactorTask extends ScopedTaskNode implements Disposable {
     /**
      * Submits a task after a delay and returns its handle.
      *
+     * @param inherited its label if neither its subscriber nor a view has one
      * @throws java.util.concurrent.RejectedExecutionException Reactor's, if the scope or the scheduler is closed
      */
-    static Disposable submit(Runnable task, TaskScope scope, long delayNanos) {
+    static Disposable submit(Runnable task, TaskScope scope, long delayNanos, @Nullable TaskLabel inherited) {
         Runnable hooked = Schedulers.onSchedule(Objects.requireNonNull(task, "task"));
         ReactorTask node = hooked == task ? new ReactorTask(task, scope) : new Hooked(task, hooked, scope);
+        SubscriberContext.giveTo(node, task, scope.scheduler(), inherited);
         boolean held;
         try {
             held = node.submitAfter(delayNanos);

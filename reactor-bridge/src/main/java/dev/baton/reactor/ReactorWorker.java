@@ -1,5 +1,6 @@
 package dev.baton.reactor;
 
+import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskScope;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -8,25 +9,29 @@ import reactor.core.Scannable;
 
 /** A Baton worker as a Reactor one. */
 final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Scannable {
+    private final ReactorScheduler parent;
     private final TaskScope scope;
+    private final @Nullable TaskLabel label; // of the task that made it
 
-    ReactorWorker(TaskScope scope) {
+    ReactorWorker(ReactorScheduler parent, TaskScope scope) {
+        this.parent = parent;
         this.scope = scope;
+        this.label = SubscriberContext.inherited(scope.scheduler());
     }
 
     @Override
     public Disposable schedule(Runnable task) {
-        return ReactorTask.submit(task, scope, 0);
+        return ReactorTask.submit(task, scope, 0, label);
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        return ReactorTask.submit(task, scope, unit.toNanos(delay));
+        return ReactorTask.submit(task, scope, unit.toNanos(delay), label);
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period));
+        return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period), label);
     }
 
     @Override
@@ -44,6 +49,12 @@ final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Sc
     public @Nullable Object scanUnsafe(Attr key) {
         if (key == Attr.TERMINATED || key == Attr.CANCELLED) {
             return isDisposed();
+        }
+        if (key == Attr.PARENT) {
+            return parent;
+        }
+        if (key == Attr.CAPACITY) {
+            return 1;
         }
         return key == Attr.NAME ? toString() : null;
     }

@@ -18,6 +18,11 @@ public final class Goals {
         return List.copyOf(goals);
     }
 
+    /** Adds what somebody else has collected. */
+    public void addAll(List<Goal> more) {
+        goals.addAll(more);
+    }
+
     /** Adds that Baton must be so many times as fast as somebody. */
     public void atLeast(String work, String opponent, double limit, Function<Figures, Optional<Spread>> measured) {
         goals.add(new Goal(work, "times as fast as " + opponent, limit, true, "×", measured));

@@ -27,6 +27,7 @@ final class PoolGoals {
         goals.timers();
         goals.garbage();
         goals.idle();
+        goals.goals.addAll(BridgeGoals.all());
         return goals.goals.all();
     }
 

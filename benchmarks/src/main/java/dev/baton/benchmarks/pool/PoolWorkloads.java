@@ -25,17 +25,21 @@ final class PoolWorkloads {
     private static final int HOPS = 400_000;
 
     private static final String[] DIRECT = {
-        BATON, "baton-reactor", "baton-rxjava", "fjp", "fjp-async", "coroutines", "fixed", "reactor", "rxjava"
+        BATON, "baton-reactor", "baton-reactor-undisturbed", "baton-rxjava", "baton-rxjava-undisturbed",
+        "fjp", "fjp-async", "coroutines", "fixed", "reactor", "rxjava"
     };
     private static final String[] LANES = {
-        BATON, "baton-reactor", "baton-rxjava", "coroutines", "reactor", "rxjava", "rxjava-from"
+        BATON, "baton-reactor", "baton-reactor-undisturbed", "baton-rxjava", "baton-rxjava-undisturbed",
+        "coroutines", "reactor", "rxjava", "rxjava-from", "rxjava-from-interruptible"
     };
     private static final String[] CLOCKS = {BATON, "stpe", "reactor", "rxjava", "coroutines"};
 
     private static final Map<String, String> TITLES = Map.ofEntries(
             Map.entry(BATON, "Baton"),
             Map.entry("baton-reactor", "Baton through Reactor"),
+            Map.entry("baton-reactor-undisturbed", "Baton through Reactor, not interrupting"),
             Map.entry("baton-rxjava", "Baton through RxJava"),
+            Map.entry("baton-rxjava-undisturbed", "Baton through RxJava, not interrupting"),
             Map.entry("fjp", "ForkJoinPool"),
             Map.entry("fjp-async", "ForkJoinPool, async mode"),
             Map.entry("fixed", "fixed thread pool"),
@@ -43,6 +47,7 @@ final class PoolWorkloads {
             Map.entry("reactor", "Reactor parallel"),
             Map.entry("rxjava", "RxJava computation"),
             Map.entry("rxjava-from", "RxJava from fixed pool"),
+            Map.entry("rxjava-from-interruptible", "RxJava from fixed pool, interruptible"),
             Map.entry("coroutines", "Dispatchers.Default"));
 
     private PoolWorkloads() {}

@@ -17,8 +17,10 @@ final class Pools {
     static Pool create(String name) {
         return switch (name) {
             case "baton" -> new BatonPool(ThreadPoolScheduler.create(THREADS));
-            case "baton-reactor" -> batonThroughReactor();
-            case "baton-rxjava" -> batonThroughRxJava();
+            case "baton-reactor" -> batonThroughReactor(true);
+            case "baton-reactor-undisturbed" -> batonThroughReactor(false);
+            case "baton-rxjava" -> batonThroughRxJava(true);
+            case "baton-rxjava-undisturbed" -> batonThroughRxJava(false);
             case "fjp" -> new ExecutorPool(new ForkJoinPool(THREADS));
             case "fjp-async" -> new ExecutorPool(
                     new ForkJoinPool(THREADS, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true));
@@ -26,20 +28,21 @@ final class Pools {
             case "stpe" -> new ScheduledPool(THREADS);
             case "reactor" -> reactor();
             case "rxjava" -> new RxJavaPool(Schedulers.computation(), () -> {}); // the one there is
-            case "rxjava-from" -> rxJavaFrom();
+            case "rxjava-from" -> rxJavaFrom(false);
+            case "rxjava-from-interruptible" -> rxJavaFrom(true);
             case "coroutines" -> new CoroutinesPool(); // the one there is
             default -> throw new IllegalArgumentException("There is no pool " + name);
         };
     }
 
-    private static Pool batonThroughReactor() {
+    private static Pool batonThroughReactor(boolean interrupting) {
         ThreadPoolScheduler pool = ThreadPoolScheduler.create(THREADS);
-        return new ReactorPool(ReactorSchedulers.fromScheduler(pool), pool::close);
+        return new ReactorPool(ReactorSchedulers.fromScheduler(pool, interrupting), pool::close);
     }
 
-    private static Pool batonThroughRxJava() {
+    private static Pool batonThroughRxJava(boolean interrupting) {
         ThreadPoolScheduler pool = ThreadPoolScheduler.create(THREADS);
-        return new RxJavaPool(RxSchedulers.fromScheduler(pool), pool::close);
+        return new RxJavaPool(RxSchedulers.fromScheduler(pool, interrupting), pool::close);
     }
 
     private static Pool reactor() {
@@ -47,8 +50,8 @@ final class Pools {
         return new ReactorPool(parallel, parallel::dispose);
     }
 
-    private static Pool rxJavaFrom() {
+    private static Pool rxJavaFrom(boolean interruptible) {
         ExecutorService executor = Executors.newFixedThreadPool(THREADS);
-        return new RxJavaPool(Schedulers.from(executor), executor::shutdownNow);
+        return new RxJavaPool(Schedulers.from(executor, interruptible), executor::shutdownNow);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,32 @@ final class Driver {
                     + call + " from the test body");
         }
         newBounds();
+    }
+
+    /** Checks that a call may block: from the test body, or in a task if that was allowed. */
+    void enterBlocking(String call) {
+        TaskNode inTask = loop.current();
+        if (inTask == null || !gate.isDriver()) {
+            enter(call);
+        } else if (!config.nestedBlocking()) {
+            throw new IllegalStateException(call + " was called inside task " + Report.quote(inTask)
+                    + ". A task that blocks holds up every other; return a stage instead and continue when it is done,"
+                    + " or build the scheduler with allowNestedBlocking(true)");
+        }
+    }
+
+    /** Checks that a library's call may block, which it may in a task. */
+    void enterLibraryCall(String call) {
+        if (loop.current() == null || !gate.isDriver()) {
+            enter(call);
+        }
+    }
+
+    <T extends @Nullable Object> T outcome(CompletableFuture<T> done) {
+        if (loop.current() == null) {
+            errors.throwIfAny();
+        }
+        return DoneStage.outcome(done);
     }
 
     /** From here to {@link #leave} threads are started and errors left by a task; a wait inside a task is part of the call around it. */
@@ -136,10 +163,41 @@ final class Driver {
 
     /** Returns true if the stage is done, false if the deadline passed. */
     boolean runUntilDone(CompletableFuture<?> stage, long deadline) {
+        return await(stage::isDone, deadline, () -> {
+            if (!gate.isParkingAllowed() || !gate.awaitOutside(stage, config.parkingLimitNanos())) {
+                throw deadlock("blockOn waits for a stage that nothing left can complete", stage);
+            }
+            return true;
+        });
+    }
+
+    /**
+     * Returns true if the condition holds, false if nothing is left to run.
+     *
+     * @param verdict what waits in vain, to throw a deadlock instead of returning false
+     */
+    boolean runUntil(BooleanSupplier condition, @Nullable String verdict) {
+        boolean held = await(condition, TimerQueue.NEVER, () -> {
+            if (gate.isParkingAllowed() && gate.awaitOutside(condition, config.parkingLimitNanos())) {
+                return true;
+            }
+            if (verdict != null) {
+                throw deadlock(verdict, null);
+            }
+            return false;
+        });
+        if (loop.current() == null) {
+            errors.throwIfAny();
+        }
+        return held;
+    }
+
+    /** Runs until it is done; returns false if the deadline passed, or nothing is left and nothing came from outside. */
+    private boolean await(BooleanSupplier isDone, long deadline, BooleanSupplier comesFromOutside) {
         loop.driving(false);
-        waits = new Wait(stage, loop.current(), waits);
+        waits = new Wait(isDone, loop.current(), waits);
         try {
-            while (!stage.isDone()) {
+            while (!isDone.getAsBoolean()) {
                 long limit = Math.min(deadline, ANY_TIME);
                 if (step(limit) || moveToNextWithin(limit)) {
                     continue;
@@ -148,7 +206,9 @@ final class Driver {
                     loop.moveTo(deadline);
                     return false;
                 }
-                waitOutside(stage, "blockOn waits for a stage that nothing left can complete");
+                if (!comesFromOutside.getAsBoolean()) {
+                    return false;
+                }
             }
             return true;
         } finally {
@@ -178,7 +238,9 @@ final class Driver {
             loop.moveTo(end);
             return false;
         }
-        waitOutside(null, "park waits for an unpark that nothing left can bring");
+        if (!gate.isParkingAllowed() || !gate.awaitOutside((CompletableFuture<?>) null, config.parkingLimitNanos())) {
+            throw deadlock("park waits for an unpark that nothing left can bring", null);
+        }
         return gate.takePermit();
     }
 
@@ -244,17 +306,13 @@ final class Driver {
         return new Report(loop);
     }
 
-    private void waitOutside(@Nullable CompletableFuture<?> stage, String what) {
-        boolean allowed = gate.isParkingAllowed();
-        if (allowed && gate.awaitOutside(stage, config.parkingLimitNanos())) {
-            return;
-        }
-        String hint = allowed
+    private RuntimeException deadlock(String what, @Nullable CompletableFuture<?> stage) {
+        String hint = gate.isParkingAllowed()
                 ? "\nNothing came from outside within " + VirtualTime.format(Duration.ofNanos(config.parkingLimitNanos()))
                         + " of real time, the limit set by parkingLimit."
                 : "\nIf another thread was to do it, give that work to this scheduler (many operators take a Scheduler), or call"
                         + " allowParking().";
-        throw thrown(new DeadlockError(
+        return thrown(new DeadlockError(
                 "Deadlock at virtual time " + report().now() + ": " + what + "." + report().waitTarget(stage) + buriedWaits()
                         + report().waiting() + report().nextDue() + hint,
                 report().waitSet(who())));
@@ -267,7 +325,7 @@ final class Driver {
         for (Wait wait = top == null ? null : top.outer(); wait != null; wait = wait.outer()) {
             text.append("\nBelow it on the stack ")
                     .append(wait.task() == null ? "the test body" : "task " + Report.quote(wait.task()))
-                    .append(wait.stage().isDone()
+                    .append(wait.isDone().getAsBoolean()
                             ? " waits for a stage that is done: it is buried under this wait and could go on if this one ended."
                             : " waits for another stage.");
         }
@@ -318,5 +376,5 @@ final class Driver {
     }
 
     /** One blocking wait on the stack. */
-    private record Wait(CompletableFuture<?> stage, @Nullable TaskNode task, @Nullable Wait outer) {}
+    private record Wait(BooleanSupplier isDone, @Nullable TaskNode task, @Nullable Wait outer) {}
 }

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Gate {
     private static final VarHandle TURN;
     private static final VarHandle DRIVER;
+    private static final long POLL_NANOS = 1_000_000;
 
     static {
         try {
@@ -296,16 +298,25 @@ final class Gate {
         if (stage != null) {
             stage.whenComplete((value, failure) -> LockSupport.unpark(bound));
         }
+        return awaitOutside(() -> stage != null && stage.isDone(), realNanos, realNanos);
+    }
+
+    /** As above, for a condition that wakes nobody when it comes to hold. */
+    boolean awaitOutside(BooleanSupplier condition, long realNanos) {
+        return awaitOutside(condition, realNanos, POLL_NANOS);
+    }
+
+    private boolean awaitOutside(BooleanSupplier condition, long realNanos, long mostAtOnce) {
         long end = System.nanoTime() + realNanos;
         boolean interrupted = false;
         boolean helped = true;
-        while (!inboxFilled && !(stage != null && stage.isDone()) && !hasPermit()) {
+        while (!inboxFilled && !condition.getAsBoolean() && !hasPermit()) {
             long left = end - System.nanoTime();
             if (left <= 0) {
                 helped = false;
                 break;
             }
-            LockSupport.parkNanos(this, left);
+            LockSupport.parkNanos(this, Math.min(left, mostAtOnce));
             interrupted |= Thread.interrupted(); // else the next park would return at once
         }
         if (interrupted) {

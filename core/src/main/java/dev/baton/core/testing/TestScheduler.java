@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,16 +245,16 @@ public final class TestScheduler implements DrivenScheduler {
     @Override
     public <T extends @Nullable Object> T blockOn(CompletionStage<T> stage) {
         CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
-        enterBlocking("blockOn");
+        driver.enterBlocking("blockOn");
         driver.runUntilDone(future, TimerQueue.NEVER);
-        return outcome(future);
+        return driver.outcome(future);
     }
 
     @Override
     public <T extends @Nullable Object> T blockOn(CompletionStage<T> stage, Duration timeout) throws TimeoutException {
         CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
         Objects.requireNonNull(timeout, "timeout");
-        enterBlocking("blockOn");
+        driver.enterBlocking("blockOn");
         if (!driver.runUntilDone(future, loop.deadline(Math.max(0, Nanoseconds.of(timeout))))) {
             if (loop.current() == null) {
                 errors.throwIfAny();
@@ -261,25 +262,14 @@ public final class TestScheduler implements DrivenScheduler {
             throw new TimeoutException("The stage was not done within " + timeout + " of virtual time; it is "
                     + report().now() + " now." + report().list(report().pendingTasks()));
         }
-        return outcome(future);
+        return driver.outcome(future);
     }
 
-    private void enterBlocking(String call) {
-        TaskNode running = loop.current();
-        if (running == null || !gate.isDriver()) {
-            driver.enter(call);
-        } else if (!config.nestedBlocking()) {
-            throw new IllegalStateException(call + " was called inside task " + Report.quote(running)
-                    + ". A task that blocks holds up every other; return a stage instead and continue when it is done,"
-                    + " or build the scheduler with allowNestedBlocking(true)");
-        }
-    }
-
-    private <T extends @Nullable Object> T outcome(CompletableFuture<T> done) {
-        if (loop.current() == null) {
-            errors.throwIfAny();
-        }
-        return DoneStage.outcome(done);
+    @Override
+    public boolean runUntil(BooleanSupplier condition, @Nullable String verdict) {
+        Objects.requireNonNull(condition, "condition");
+        driver.enterLibraryCall("runUntil");
+        return driver.runUntil(condition, verdict);
     }
 
     /**
@@ -314,8 +304,8 @@ public final class TestScheduler implements DrivenScheduler {
     }
 
     @Override
-    public boolean isInTask() {
-        return gate.isDriver() && loop.current() != null;
+    public @Nullable TaskNode currentTask() {
+        return gate.isDriver() ? loop.current() : null;
     }
 
     /** Returns true on the driver in the test body and in foreground tasks; in a background task it is false. */
@@ -449,7 +439,7 @@ public final class TestScheduler implements DrivenScheduler {
      */
     @Override
     public void close() {
-        boolean inTask = isInTask();
+        boolean inTask = currentTask() != null;
         if (closed || (inTask && loop.isClosed())) {
             return;
         }
