@@ -5,4 +5,6 @@ module dev.baton.rxjava {
     requires transitive io.reactivex.rxjava3;
 
     exports dev.baton.rxjava;
+
+    provides dev.baton.core.testing.LibraryBridge with dev.baton.rxjava.RxJavaBridge;
 }

@@ -1,5 +1,6 @@
 package dev.baton.rxjava;
 
+import dev.baton.core.Installation;
 import dev.baton.core.Scheduler;
 import java.util.Objects;
 
@@ -94,5 +95,30 @@ public final class RxSchedulers {
             return ours.scheduler();
         }
         return scheduler instanceof RxTestScheduler test ? test.testScheduler() : new RxNativeScheduler(scheduler);
+    }
+
+    /**
+     * Puts a scheduler in the place of RxJava's {@code computation()}, {@code io()}, {@code single()} and
+     * {@code newThread()}, until the result is closed.
+     *
+     * <p>Their names are the labels of their tasks; {@code single()} is one lane, and tasks of {@code io()} and
+     * {@code newThread()} run on the side for tasks that block. {@code trampoline()} cannot be replaced.
+     *
+     * <p>A test scheduler serves the current thread and those it starts from now on, so tests may run in parallel; any
+     * other scheduler serves all threads. Chains ask for a scheduler when they are assembled: those assembled before keep
+     * RxJava's, which is reported when a test scheduler is installed; those assembled now fall back to RxJava's after the
+     * end. Whoever asks RxJavaPlugins for these handlers finds ours around what was there before; what somebody sets
+     * meanwhile stays.
+     *
+     * <p>With a test scheduler, blocking calls on the thread that drives it ({@code blockingGet}, {@code blockingFirst},
+     * {@code toFuture().get()}, …) run it in virtual time until they can go on, and throw a
+     * {@link dev.baton.core.testing.DeadlockError} if nothing is left that could let them. Inside a task they throw
+     * {@link IllegalStateException}, unless the scheduler allows nested blocking.
+     *
+     * @param scheduler a scheduler or a view of one; it is not closed with the installation
+     * @throws IllegalStateException if RxJavaPlugins is locked down, or if a scheduler of the other kind is installed
+     */
+    public static Installation install(Scheduler scheduler) {
+        return Installations.install(Objects.requireNonNull(scheduler, "scheduler"));
     }
 }
