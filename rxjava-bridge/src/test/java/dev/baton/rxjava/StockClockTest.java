@@ -51,7 +51,7 @@ final class StockClockTest {
                 emissions.add(time + (grid == 1 ? 0 : i + 1));
             }
             List<Integer> steps = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
+            for (int i = 0; i < 24; i++) {
                 steps.add(1 + random.nextInt(60));
             }
             return new Program(emissions, random.nextInt(4) == 0, steps);
