@@ -9,10 +9,12 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -211,6 +213,71 @@ public interface CancellationRules extends Rules {
                     "C8: a timer of one day is still reachable after it was cancelled");
             worker.close();
         });
+    }
+
+    /**
+     * Cancelling a running task, or closing its worker, from another thread interrupts that task and no other.
+     *
+     * <p>If this fails, check that the interrupt and the end of the task exclude each other, and that a flag that comes
+     * late is cleared before the thread goes on.
+     */
+    @Test
+    @Requires(Capability.INTERRUPT)
+    default void c9_cancellingFromAnotherThreadInterruptsThatTaskOnly() {
+        everywhere(subject -> {
+            LibraryScheduler library = subject.library();
+            Submissions worker = library.createWorker();
+            assertInterrupts(subject, library, Cancellable::cancel);
+            assertInterrupts(subject, worker, Cancellable::cancel);
+            assertLeftAlone(subject, library);
+            assertLeftAlone(subject, worker);
+            assertInterrupts(subject, worker, handle -> worker.close());
+        });
+    }
+
+    private static void assertInterrupts(Subject subject, Submissions to, Consumer<Cancellable> end) {
+        AtomicBoolean begun = new AtomicBoolean();
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CountDownLatch never = new CountDownLatch(1);
+        Cancellable handle = to.schedule(() -> {
+            begun.set(true);
+            try {
+                never.await();
+            } catch (InterruptedException e) {
+                interrupted.set(true);
+            }
+        });
+        subject.runUntil("C9: a task begins", begun::get);
+        end.accept(handle);
+        try {
+            subject.runUntil("C9: a running task that is cancelled from another thread is interrupted", interrupted::get);
+        } finally {
+            never.countDown();
+        }
+    }
+
+    private static void assertLeftAlone(Subject subject, Submissions to) {
+        AtomicBoolean begun = new AtomicBoolean();
+        AtomicInteger ends = new AtomicInteger();
+        AtomicBoolean interrupted = new AtomicBoolean();
+        CountDownLatch release = new CountDownLatch(1);
+        Cancellable over = to.schedule(ends::incrementAndGet);
+        subject.runUntil("C9: a task runs", () -> ends.get() == 1);
+        to.schedule(() -> {
+            begun.set(true);
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                interrupted.set(true);
+            }
+            interrupted.compareAndSet(false, Thread.interrupted());
+            ends.incrementAndGet();
+        });
+        subject.runUntil("C9: the next task begins", begun::get);
+        over.cancel();
+        release.countDown();
+        subject.runUntil("C9: the next task ends", () -> ends.get() == 2);
+        assertFalse(interrupted.get(), "C9: a task was interrupted because another had been cancelled");
     }
 
     private static WeakReference<Object> armAndCancel(Submissions to) {

@@ -20,6 +20,8 @@ public enum Capability {
     PERIODIC,
     /** Workers can be closed. */
     CLOSABLE_WORKERS,
+    /** Cancelling a running task from another thread interrupts it. */
+    INTERRUPT,
     /** The library's scheduler can be closed. */
     CLOSABLE,
     /** The library has a hook that every submitted task passes. */

@@ -13,7 +13,10 @@ final class HeldTasks {
     /** The slot of a task that was never held. */
     static final int NOWHERE = -1;
 
-    private static final int GONE = -2;
+    /** The slot of a task whose body has begun. */
+    static final int BEGUN = -2;
+
+    private static final int GONE = -3;
     private static final int ROOM = 16;
 
     private @Nullable ScopedTaskNode[] slots = new ScopedTaskNode[ROOM];

@@ -132,10 +132,14 @@ public final class SchedulerScope extends TaskScope {
 
     @Override
     boolean begins(ScopedTaskNode task) {
+        boolean inTime = state != CLOSED;
         if (!task.isRepeating()) {
             held.remove(task);
+            if (inTime) {
+                task.slot = HeldTasks.BEGUN;
+            }
         }
-        return state != CLOSED;
+        return inTime;
     }
 
     @Override

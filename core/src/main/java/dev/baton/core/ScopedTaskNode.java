@@ -173,7 +173,15 @@ public abstract class ScopedTaskNode extends TaskNode {
     /** Returns true once it has ended, was cancelled, or has a scope that was closed before the task began. */
     @Override
     public boolean isDone() {
-        return super.isDone() || !isBegun() && place instanceof TaskScope scope && scope.isCancelling();
+        return super.isDone() || place instanceof TaskScope scope && scope.isCancelling() && !hasBegun();
+    }
+
+    // Of a scope that was closed. A thread that has come to run the task is about to say whether it came in time.
+    private boolean hasBegun() {
+        for (int spins = 0; isRunning() && slot != HeldTasks.BEGUN && spins < PATIENCE; spins++) {
+            Thread.onSpinWait();
+        }
+        return slot == HeldTasks.BEGUN || isRunning();
     }
 
     /** Sees to it that the task comes to an end by itself. */

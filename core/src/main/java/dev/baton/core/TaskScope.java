@@ -41,6 +41,6 @@ public abstract sealed class TaskScope permits SchedulerScope, WorkerScope {
     /** Takes note of a task that has ended, or was cancelled before it began; called once for each admitted one. */
     abstract void ended(ScopedTaskNode task);
 
-    /** Returns true if no task of this scope that is pending will begin. */
+    /** Returns true if no task of this scope that is pending will begin, although nobody has cancelled it. */
     abstract boolean isCancelling();
 }

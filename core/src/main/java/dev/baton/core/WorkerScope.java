@@ -24,7 +24,7 @@ final class WorkerScope extends TaskScope {
 
     @Override
     boolean isCancelling() {
-        return worker.isClosed();
+        return false; // the worker has cancelled it
     }
 
     @Override

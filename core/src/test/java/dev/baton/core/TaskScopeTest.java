@@ -151,6 +151,31 @@ final class TaskScopeTest {
     }
 
     @Test
+    void closedInProduction_handleOfAReadyTaskNeverTurnsBack() throws InterruptedException {
+        for (int round = 0; round < 2_000; round++) {
+            QueuedScheduler queue = new QueuedScheduler();
+            SchedulerScope production = new SchedulerScope(queue, round % 2 == 0);
+            AtomicInteger ran = new AtomicInteger();
+            ScopedTaskNode task = new ScopedTaskNode(production) {
+                @Override
+                protected void runBody() {
+                    ran.incrementAndGet();
+                }
+            };
+            task.submitAfter(0);
+            Thread runner = new Thread(queue.poll());
+            runner.start();
+            production.close();
+            boolean done = task.isDone();
+            int ranThen = ran.get();
+            boolean stillDone = task.isDone();
+            runner.join();
+            assertThat(!done || stillDone).isTrue();
+            assertThat(done && ranThen == 0 ? ran.get() : 0).as("runs after it was done").isZero();
+        }
+    }
+
+    @Test
     void submissionsDuringClose_eachRunOrIsCancelledOrIsRefused() throws InterruptedException {
         int threads = 3;
         int each = 2_000;

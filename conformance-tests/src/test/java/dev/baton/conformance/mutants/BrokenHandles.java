@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Schedulers and workers that forget, or do not forget, what they were given. */
 final class BrokenHandles {
@@ -70,6 +71,34 @@ final class BrokenHandles {
         @Override
         public Cancellable scheduleAfter(Duration delay, Runnable task) {
             return Bridge.handle(super.scheduleAfter(delay, task)::cancel, () -> false);
+        }
+    }
+
+    /** Interrupts the thread that began the task, whatever that thread does by now. */
+    static final class Interrupting extends Face {
+        Interrupting(Submissions target) {
+            super(target);
+        }
+
+        @Override
+        Face ofWorker(Submissions worker) {
+            return new Interrupting(worker);
+        }
+
+        @Override
+        public Cancellable schedule(Runnable task) {
+            AtomicReference<Thread> runner = new AtomicReference<>();
+            Cancellable handle = super.schedule(() -> {
+                runner.set(Thread.currentThread());
+                task.run();
+            });
+            return Bridge.handle(() -> {
+                handle.cancel();
+                Thread thread = runner.get();
+                if (thread != null && thread != Thread.currentThread()) {
+                    thread.interrupt();
+                }
+            }, handle::isDone);
         }
     }
 

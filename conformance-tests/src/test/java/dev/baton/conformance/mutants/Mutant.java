@@ -32,6 +32,8 @@ enum Mutant {
     NAME_HIDDEN(face(BrokenHandles.Nameless::new), "a2"),
     HANDLE_NEVER_DONE(face(BrokenHandles.NeverDone::new), "c3", "c1", "c5", "c7"),
     CANCELLED_TIMER_RETAINED(face(BrokenHandles.Retaining::new), "c8"),
+    RUNNING_TASK_NOT_INTERRUPTED(face(Face::new), "c9"),
+    INTERRUPT_HITS_THE_NEXT(face(BrokenHandles.Interrupting::new), "c9"),
     ERROR_SWALLOWED(face(BrokenHandles.Swallowing::new), "e3", "e4"),
     LABEL_IGNORED(core(BrokenCores::labelIgnored), "d1", "d2", "d3", "d4", "d5"),
     QUEUED_TASK_NOT_MOVED(core(BrokenCores::queuedTaskNotMoved), "d5"),
@@ -62,6 +64,20 @@ enum Mutant {
 
     Bridge bridge() {
         return bridge;
+    }
+
+    /** Returns true if the mistake shows on real threads only. */
+    boolean needsThreads() {
+        return threads() > 0;
+    }
+
+    /** Returns how many threads it needs. */
+    int threads() {
+        return switch (this) {
+            case OVERLAPPING_LANE -> 4;
+            case RUNNING_TASK_NOT_INTERRUPTED, INTERRUPT_HITS_THE_NEXT -> 1;
+            default -> 0;
+        };
     }
 
     /** Returns the id of the rule that is about the mistake. */

@@ -24,15 +24,15 @@ final class MutantContract implements SchedulerContract {
 
     @Override
     public Stream<Environment> environments() {
-        return mutant == Mutant.OVERLAPPING_LANE
-                ? Stream.of(pool())
+        return mutant.needsThreads()
+                ? Stream.of(pool(mutant.threads()))
                 : Stream.of(Environment.virtual(TestScheduler.create()), Environment.virtual(TestScheduler.withSeed(1)));
     }
 
-    private static Environment pool() {
+    private static Environment pool(int threads) {
         Queue<Throwable> errors = new ConcurrentLinkedQueue<>();
-        ThreadPoolScheduler scheduler = ThreadPoolScheduler.builder().threads(4).errorHandler(errors::add).build();
-        return Environment.realTime(scheduler, 4, errors, until -> {});
+        ThreadPoolScheduler scheduler = ThreadPoolScheduler.builder().threads(threads).errorHandler(errors::add).build();
+        return Environment.realTime(scheduler, threads, errors, until -> {});
     }
 
     @Override
@@ -43,12 +43,15 @@ final class MutantContract implements SchedulerContract {
         if (mutant != Mutant.HOOK_NOT_CALLED) {
             absent.put(Capability.HOOK, "this mutant has no hook");
         }
-        if (mutant == Mutant.OVERLAPPING_LANE) {
+        if (!mutant.rule().equals("c9")) {
+            absent.put(Capability.INTERRUPT, "this mutant does not interrupt");
+        }
+        if (mutant.needsThreads()) {
             for (Capability virtual : new Capability[] {
                 Capability.VIRTUAL_TIME, Capability.DEPRIORITIZATION, Capability.SESSIONS, Capability.SEEDED_ORDER,
                 Capability.NESTED_BLOCKING, Capability.FOREGROUND
             }) {
-                absent.put(virtual, "tasks overlap on real threads only");
+                absent.put(virtual, "this shows on real threads only");
             }
         }
         return absent;

@@ -32,9 +32,9 @@ final class CapabilitiesTest {
                 Map.entry("ThreadPoolScheduler on an executor's thread",
                         "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("Reactor on ThreadPoolScheduler",
-                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK]"),
+                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, HOOK]"),
                 Map.entry("RxJava on ThreadPoolScheduler",
-                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK]"),
+                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, HOOK]"),
                 Map.entry("coroutines on ThreadPoolScheduler",
                         "[FOREGROUND, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"));
     }

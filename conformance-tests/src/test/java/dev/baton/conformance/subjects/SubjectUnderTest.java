@@ -2,6 +2,7 @@ package dev.baton.conformance.subjects;
 
 import static dev.baton.conformance.Capability.DEPRIORITIZATION;
 import static dev.baton.conformance.Capability.HOOK;
+import static dev.baton.conformance.Capability.INTERRUPT;
 import static dev.baton.conformance.Capability.LABEL_IN_CONTEXT;
 import static dev.baton.conformance.Capability.LIBRARY_CLOCK;
 import static dev.baton.conformance.Capability.NESTED_BLOCKING;
@@ -22,8 +23,8 @@ import java.util.stream.Stream;
 /** What Baton claims the contract for: each bridge, and none, over each scheduler. */
 public enum SubjectUnderTest {
     TEST_SCHEDULER("TestScheduler", Bridge::none, Environment::virtual, without(direct())),
-    TEST_REACTOR("Reactor on TestScheduler", ReactorBridge::new, Environment::virtual, without(oneWay())),
-    TEST_RXJAVA("RxJava on TestScheduler", RxJavaBridge::new, Environment::virtual, without(oneWay())),
+    TEST_REACTOR("Reactor on TestScheduler", ReactorBridge::new, Environment::virtual, without(oneWay(), virtual())),
+    TEST_RXJAVA("RxJava on TestScheduler", RxJavaBridge::new, Environment::virtual, without(oneWay(), virtual())),
     TEST_COROUTINES("coroutines on TestScheduler", CoroutinesBridge::new, Environment::virtual, without(coroutines())),
     POOL("ThreadPoolScheduler", Bridge::none, ThreadPools::environments, without(direct(), production())),
     POOL_SWING("ThreadPoolScheduler on Swing's event thread", Bridge::none, ForegroundThreads::swing,
@@ -72,6 +73,7 @@ public enum SubjectUnderTest {
     private static Map<Capability, String> direct() {
         return Map.of(
                 HOOK, "our own schedulers have no hook for submitted tasks",
+                INTERRUPT, "our own handles never interrupt",
                 ROUND_TRIP, "nothing is converted",
                 LABEL_IN_CONTEXT, "our own schedulers take labels as views");
     }
@@ -85,9 +87,14 @@ public enum SubjectUnderTest {
     private static Map<Capability, String> coroutines() {
         return Map.of(
                 HOOK, "coroutines have no hook for submitted tasks",
+                INTERRUPT, "coroutines are not interrupted",
                 PERIODIC, "coroutines have no periodic tasks",
                 LIBRARY_CLOCK, "a dispatcher has no clock to read",
                 LABEL_IN_CONTEXT, "labels are given as views; the library's context comes later");
+    }
+
+    private static Map<Capability, String> virtual() {
+        return Map.of(INTERRUPT, "there is no other thread to cancel from");
     }
 
     private static Map<Capability, String> production() {

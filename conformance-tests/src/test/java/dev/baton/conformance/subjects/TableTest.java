@@ -77,8 +77,11 @@ final class TableTest {
         table.append("\n|---|---|").append(":-:|".repeat(RUNS.size())).append('\n');
         rules().forEach((id, title) -> {
             table.append("| ").append(id).append(" | ").append(title).append(" |");
-            RUNS.keySet().forEach(subject ->
-                    table.append(' ').append(results.get(subject).getOrDefault(id, "not run")).append(" |"));
+            RUNS.keySet().forEach(subject -> {
+                String result = results.get(subject).get(id);
+                assertThat(result).as("What came of %s for %s", id, subject.title()).isNotNull();
+                table.append(' ').append(result).append(" |");
+            });
             table.append('\n');
         });
         return table.toString();
@@ -139,6 +142,7 @@ final class TableTest {
             case NESTED_BLOCKING -> "b";
             case PERIODIC -> "p";
             case HOOK -> "h";
+            case INTERRUPT -> "i";
             case ROUND_TRIP -> "r";
             default -> throw new AssertionError("The README has no footnote for " + capability);
         };
