@@ -98,9 +98,9 @@ final class DemandsTest {
                 @Override
                 public void run() {
                     int runs = count.incrementAndGet();
-                    if (runs < 100_000) {
+                    if (runs < 20_000) {
                         worker.schedule(this);
-                    } else if (runs < 100_010) {
+                    } else if (runs < 20_010) {
                         worker.schedule(this, 1, MS);
                     } else {
                         done.countDown();
@@ -108,7 +108,7 @@ final class DemandsTest {
                 }
             });
             await(done);
-            assertThat(count).hasValue(100_010);
+            assertThat(count).hasValue(20_010);
         });
     }
 
