@@ -28,6 +28,6 @@ public enum Capability {
     HOOK,
     /** The way back leads to the scheduler it came from. */
     ROUND_TRIP,
-    /** A label can be given in the library's own context. */
+    /** A label or a session can be given in the library's own context. */
     LABEL_IN_CONTEXT
 }

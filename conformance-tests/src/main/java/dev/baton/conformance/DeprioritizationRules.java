@@ -118,6 +118,48 @@ public interface DeprioritizationRules extends Rules {
         });
     }
 
+    /**
+     * A label in the library's own context counts like the label of a view.
+     *
+     * <p>If this fails, check that the bridge reads the context when a task is submitted, delayed ones too, and before a
+     * hook of the library hides where the context is.
+     */
+    @Test
+    @Requires(Capability.LABEL_IN_CONTEXT)
+    default void d7_labelInTheContextCountsLikeThatOfAView() {
+        everywhere(subject -> {
+            List<String> ran = new ArrayList<>();
+            subject.test().deprioritize(SLOW);
+            LibraryScheduler library = subject.library();
+            library.inContext(SLOW).schedule(() -> ran.add("slow"));
+            library.inContext(SLOW).scheduleAfter(Duration.ofMillis(1), () -> ran.add("slow, later"));
+            library.schedule(() -> library.schedule(() -> ran.add("normal")));
+            library.scheduleAfter(Duration.ofMillis(1), () -> library.schedule(() -> ran.add("normal, later")));
+            subject.runUntil("D7: all four tasks run", () -> ran.size() == 4);
+            assertEquals(List.of("normal", "slow", "normal, later", "slow, later"), ran,
+                    "D7: tasks with a deprioritized label in their context run last, each at its instant");
+        });
+    }
+
+    /**
+     * A label in the library's own context beats that of the view.
+     *
+     * <p>If this fails, check that the bridge gives the task its label before it submits it to the view.
+     */
+    @Test
+    @Requires(Capability.LABEL_IN_CONTEXT)
+    default void d8_labelInTheContextBeatsThatOfTheView() {
+        everywhere(subject -> {
+            List<String> ran = new ArrayList<>();
+            subject.test().deprioritize(SLOW);
+            LibraryScheduler slow = subject.labeled(SLOW);
+            slow.schedule(() -> ran.add("slow"));
+            slow.inContext(TaskLabel.of("urgent")).schedule(() -> ran.add("urgent"));
+            subject.runUntil("D8: both tasks run", () -> ran.size() == 2);
+            assertEquals(List.of("urgent", "slow"), ran, "D8: the label in the context beats that of the view");
+        });
+    }
+
     private static void runsLast(Subject subject, BiConsumer<LibraryScheduler, Runnable> submit, String what) {
         List<String> ran = new ArrayList<>();
         subject.test().deprioritize(SLOW);

@@ -2,6 +2,8 @@ package dev.baton.conformance;
 
 import dev.baton.core.Cancellable;
 import dev.baton.core.Scheduler;
+import dev.baton.core.SessionId;
+import dev.baton.core.TaskLabel;
 import java.time.Duration;
 
 /** One of our own schedulers or workers, in the words of the suite. */
@@ -30,6 +32,17 @@ final class DirectScheduler implements LibraryScheduler {
     @Override
     public Submissions createWorker() {
         return new DirectScheduler(scheduler.createWorker());
+    }
+
+    /** Our own schedulers have no context; a view comes closest. */
+    @Override
+    public Submissions inContext(TaskLabel label) {
+        return new DirectScheduler(scheduler.labeled(label));
+    }
+
+    @Override
+    public Submissions inContext(SessionId session) {
+        return new DirectScheduler(scheduler.inSession(session));
     }
 
     @Override

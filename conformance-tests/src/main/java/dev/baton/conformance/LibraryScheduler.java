@@ -1,5 +1,7 @@
 package dev.baton.conformance;
 
+import dev.baton.core.SessionId;
+import dev.baton.core.TaskLabel;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A scheduler as a library sees it, in neutral words; {@code toString} is that of the library's object. */
@@ -9,6 +11,33 @@ public interface LibraryScheduler extends Submissions {
 
     /** Returns the library's reading of its clock in nanoseconds, from whatever origin it has. */
     long nanoTime();
+
+    /**
+     * Returns what submits here and gives the tasks a label in the library's own context. Only single tasks need be
+     * taken, delayed or not.
+     *
+     * @throws UnsupportedOperationException if the library has no such context
+     * @implSpec throws {@link UnsupportedOperationException}
+     */
+    default Submissions inContext(TaskLabel label) {
+        throw noContext();
+    }
+
+    /**
+     * Returns what submits here and gives the tasks a session in the library's own context, as
+     * {@link #inContext(TaskLabel)} does with a label.
+     *
+     * @throws UnsupportedOperationException if the library has no such context
+     * @implSpec throws {@link UnsupportedOperationException}
+     */
+    default Submissions inContext(SessionId session) {
+        throw noContext();
+    }
+
+    private static UnsupportedOperationException noContext() {
+        return new UnsupportedOperationException("This library has no context that a bridge could read; if so, say so in"
+                + " absent() with Capability.LABEL_IN_CONTEXT");
+    }
 
     /**
      * Counts, from now on, the tasks that pass the library's hook for submitted tasks. The result, when run, removes the

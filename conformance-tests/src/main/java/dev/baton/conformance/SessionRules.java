@@ -76,4 +76,28 @@ public interface SessionRules extends Rules {
             assertEquals(List.of(explicit, explicit), seen, "S3: the view's session wins");
         });
     }
+
+    /**
+     * A session in the library's own context beats that of the view and the inherited one.
+     *
+     * <p>If this fails, check that the bridge gives the task its session before it submits it to the view.
+     */
+    @Test
+    @Requires(Capability.LABEL_IN_CONTEXT)
+    default void s4_sessionInTheContextBeatsThatOfTheView() {
+        everywhere(subject -> {
+            SessionId outer = SessionId.create("outer");
+            SessionId explicit = SessionId.create("explicit");
+            LibraryScheduler plain = subject.library();
+            LibraryScheduler inside = subject.library(scheduler -> scheduler.inSession(outer));
+            List<SessionId> seen = new ArrayList<>();
+            inside.schedule(() -> {
+                inside.inContext(explicit).schedule(() -> seen.add(subject.test().currentSession()));
+                plain.inContext(explicit).scheduleAfter(
+                        Duration.ofMillis(1), () -> seen.add(subject.test().currentSession()));
+            });
+            subject.runUntil("S4: both tasks run", () -> seen.size() == 2);
+            assertEquals(List.of(explicit, explicit), seen, "S4: the session in the context wins");
+        });
+    }
 }

@@ -90,11 +90,13 @@ public final class SchedulerScope extends TaskScope {
         synchronized (this) {
             first = state == OPEN;
             if (first) {
+                enter(); // or another caller would find nothing to wait for before the workers are asked
                 state = ENDING;
             }
         }
         if (first) {
             held.list().forEach(ScopedTaskNode::endGracefully);
+            leave();
         }
         completeIfEmpty();
         return empty.copy();
@@ -119,7 +121,7 @@ public final class SchedulerScope extends TaskScope {
     /** Counts a task, and holds it if that is asked for. Returns false if this is closed. */
     boolean admit(ScopedTaskNode task, boolean holds) {
         enter(); // first: whoever closes sees that it came, or it sees that this was closed
-        if (isClosed() || holds && !held.add(task)) {
+        if (isClosed() || (holds && !held.add(task))) {
             leave();
             return false;
         }

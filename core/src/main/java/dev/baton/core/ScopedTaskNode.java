@@ -165,7 +165,7 @@ public abstract class ScopedTaskNode extends TaskNode {
 
     @Override
     void closedWhileRunning() {
-        if (place instanceof Thread || place instanceof TaskScope scope && scope.isInterrupting()) {
+        if (place instanceof Thread || (place instanceof TaskScope scope && scope.isInterrupting())) {
             cancel();
         }
     }
@@ -173,7 +173,7 @@ public abstract class ScopedTaskNode extends TaskNode {
     /** Returns true once it has ended, was cancelled, or has a scope that was closed before the task began. */
     @Override
     public boolean isDone() {
-        return super.isDone() || place instanceof TaskScope scope && scope.isCancelling() && !hasBegun();
+        return super.isDone() || (place instanceof TaskScope scope && scope.isCancelling() && !hasBegun());
     }
 
     // Of a scope that was closed. A thread that has come to run the task is about to say whether it came in time.

@@ -40,7 +40,7 @@ final class WorkerScope extends TaskScope {
 
     @Override
     boolean admit(ScopedTaskNode task, long delayNanos) {
-        return delayNanos > 0 || task.isRepeating() ? parent.admit(task, true) : !isClosed();
+        return (delayNanos > 0 || task.isRepeating()) ? parent.admit(task, true) : !isClosed();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Exceptions;
-import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 /** A task that runs again and again, and its handle. */
@@ -60,7 +59,7 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
 
     @Override
     protected @Nullable Object body() {
-        return Hooks.isAutomaticContextPropagationEnabled() ? null : hooked;
+        return AutomaticPropagation.isEnabled() ? null : hooked;
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.Exceptions;
-import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 /** A task that runs once, and its handle. */
@@ -92,7 +91,7 @@ class ReactorTask extends ScopedTaskNode implements Disposable {
 
         @Override
         protected @Nullable Object body() {
-            return Hooks.isAutomaticContextPropagationEnabled() ? null : super.body();
+            return AutomaticPropagation.isEnabled() ? null : super.body();
         }
     }
 }

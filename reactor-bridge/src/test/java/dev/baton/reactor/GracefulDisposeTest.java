@@ -53,6 +53,7 @@ final class GracefulDisposeTest {
         scheduler.runUntilIdle();
         assertThat(ran).containsExactly("end");
         assertThat(reactor.isDisposed()).isTrue();
+        assertThat(catchThrowable(reactor::init)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -71,6 +72,15 @@ final class GracefulDisposeTest {
         scheduler.runUntilIdle();
         assertThat(ran).containsExactly("last");
         assertThat(worker.isDisposed()).isTrue();
+    }
+
+    @Test
+    void disposeGracefully_onlyWhatRepeatsIsPendingBesideAWorker_theWorkerGoesOn() {
+        reactor.schedulePeriodically(() -> ran.add("tick"), 1, 1, TimeUnit.SECONDS);
+        reactor.createWorker().schedule(() -> ran.add("worker"));
+        reactor.disposeGracefully().subscribe(null, ran::add, () -> ran.add("end"));
+        scheduler.runUntilIdle();
+        assertThat(ran).containsExactly("worker", "end");
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.baton.conformance.mutants;
 import dev.baton.conformance.LibraryScheduler;
 import dev.baton.conformance.Submissions;
 import dev.baton.core.Cancellable;
+import dev.baton.core.SessionId;
+import dev.baton.core.TaskLabel;
 import java.time.Duration;
 
 /** Passes everything on; mutants override what they break, for the scheduler and its workers alike. */
@@ -36,6 +38,16 @@ class Face implements LibraryScheduler {
     @Override
     public Submissions createWorker() {
         return ofWorker(((LibraryScheduler) target).createWorker());
+    }
+
+    @Override
+    public Submissions inContext(TaskLabel label) {
+        return ((LibraryScheduler) target).inContext(label);
+    }
+
+    @Override
+    public Submissions inContext(SessionId session) {
+        return ((LibraryScheduler) target).inContext(session);
     }
 
     @Override

@@ -35,6 +35,9 @@ enum Mutant {
     RUNNING_TASK_NOT_INTERRUPTED(face(Face::new), "c9"),
     INTERRUPT_HITS_THE_NEXT(face(BrokenHandles.Interrupting::new), "c9"),
     ERROR_SWALLOWED(face(BrokenHandles.Swallowing::new), "e3", "e4"),
+    LABEL_IN_CONTEXT_UNREAD(face(BrokenContexts.LabelUnread::new), "d7", "d8"),
+    LABEL_IN_CONTEXT_READ_LATE(face(BrokenContexts.LabelReadLate::new), "d8"),
+    SESSION_IN_CONTEXT_UNREAD(face(BrokenContexts.SessionUnread::new), "s4"),
     LABEL_IGNORED(core(BrokenCores::labelIgnored), "d1", "d2", "d3", "d4", "d5"),
     QUEUED_TASK_NOT_MOVED(core(BrokenCores::queuedTaskNotMoved), "d5"),
     FOREGROUND_IN_BACKGROUND(core(BrokenCores::foregroundInBackground), "f1", "f2", "f3", "f4", "f5", "f6"),
@@ -64,6 +67,11 @@ enum Mutant {
 
     Bridge bridge() {
         return bridge;
+    }
+
+    /** Returns true if it has a context and reads it, however badly. */
+    boolean hasContext() {
+        return this == LABEL_IN_CONTEXT_UNREAD || this == LABEL_IN_CONTEXT_READ_LATE || this == SESSION_IN_CONTEXT_UNREAD;
     }
 
     /** Returns true if the mistake shows on real threads only. */

@@ -39,7 +39,9 @@ final class MutantContract implements SchedulerContract {
     public Map<Capability, String> absent() {
         Map<Capability, String> absent = new EnumMap<>(Capability.class);
         absent.put(Capability.ROUND_TRIP, "mutants convert nothing");
-        absent.put(Capability.LABEL_IN_CONTEXT, "mutants have no context");
+        if (!mutant.hasContext()) {
+            absent.put(Capability.LABEL_IN_CONTEXT, "this mutant has no context");
+        }
         if (mutant != Mutant.HOOK_NOT_CALLED) {
             absent.put(Capability.HOOK, "this mutant has no hook");
         }

@@ -20,7 +20,8 @@ final class CapabilitiesTest {
                 Map.entry("TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
                         + "SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("Reactor on TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, "
-                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK]"),
+                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK, "
+                        + "ROUND_TRIP, LABEL_IN_CONTEXT]"),
                 Map.entry("RxJava on TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, "
                         + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK]"),
                 Map.entry("coroutines on TestScheduler", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
@@ -31,8 +32,10 @@ final class CapabilitiesTest {
                         "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("ThreadPoolScheduler on an executor's thread",
                         "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
-                Map.entry("Reactor on ThreadPoolScheduler",
-                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, HOOK]"),
+                Map.entry("Reactor on ThreadPoolScheduler", "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, "
+                        + "INTERRUPT, CLOSABLE, HOOK, ROUND_TRIP, LABEL_IN_CONTEXT]"),
+                Map.entry("Reactor's own schedulers, adapted",
+                        "[LIBRARY_CLOCK, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("RxJava on ThreadPoolScheduler",
                         "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, HOOK]"),
                 Map.entry("coroutines on ThreadPoolScheduler",

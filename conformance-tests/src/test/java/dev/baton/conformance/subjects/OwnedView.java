@@ -3,14 +3,14 @@ package dev.baton.conformance.subjects;
 import dev.baton.core.Scheduler;
 import dev.baton.core.TaskNode;
 
-/** A view whose closing closes the scheduler behind it, as the suite expects of what it is given. */
+/** A view whose closing ends what is behind it, as the suite expects of what it is given. */
 final class OwnedView implements Scheduler {
     private final Scheduler view;
-    private final Scheduler owned;
+    private final Runnable end;
 
-    OwnedView(Scheduler view, Scheduler owned) {
+    OwnedView(Scheduler view, Runnable end) {
         this.view = view;
-        this.owned = owned;
+        this.end = end;
     }
 
     @Override
@@ -45,7 +45,7 @@ final class OwnedView implements Scheduler {
 
     @Override
     public void close() {
-        owned.close();
+        end.run();
     }
 
     @Override

@@ -5,11 +5,15 @@ import dev.baton.conformance.LibraryScheduler;
 import dev.baton.conformance.Submissions;
 import dev.baton.core.Cancellable;
 import dev.baton.core.Scheduler;
+import dev.baton.core.SessionId;
+import dev.baton.core.TaskLabel;
 import dev.baton.reactor.ReactorSchedulers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
 /** Reactor's schedulers in the words of the suite. */
@@ -17,6 +21,11 @@ final class ReactorBridge implements Bridge {
     @Override
     public LibraryScheduler over(Scheduler scheduler) {
         return new Face(ReactorSchedulers.fromScheduler(scheduler));
+    }
+
+    @Override
+    public Scheduler back(LibraryScheduler scheduler) {
+        return ReactorSchedulers.of(((Face) scheduler).scheduler());
     }
 
     private static Cancellable handle(Disposable disposable) {
@@ -46,6 +55,16 @@ final class ReactorBridge implements Bridge {
         }
 
         @Override
+        public Submissions inContext(TaskLabel label) {
+            return new ContextFace(scheduler, TaskLabel.class, label);
+        }
+
+        @Override
+        public Submissions inContext(SessionId session) {
+            return new ContextFace(scheduler, SessionId.class, session);
+        }
+
+        @Override
         public long nanoTime() {
             return scheduler.now(TimeUnit.NANOSECONDS);
         }
@@ -67,6 +86,34 @@ final class ReactorBridge implements Bridge {
         @Override
         public String toString() {
             return scheduler.toString();
+        }
+    }
+
+    /** Submits through operators, whose subscriber has a value in its context. */
+    private record ContextFace(reactor.core.scheduler.Scheduler scheduler, Object key, Object value)
+            implements Submissions {
+        private Cancellable subscribe(Flux<?> operators) {
+            return handle(operators.contextWrite(context -> context.put(key, value)).subscribe());
+        }
+
+        @Override
+        public Cancellable schedule(Runnable task) {
+            return subscribe(Mono.fromRunnable(task).subscribeOn(scheduler).flux());
+        }
+
+        @Override
+        public Cancellable scheduleAfter(Duration delay, Runnable task) {
+            return subscribe(Mono.delay(delay, scheduler).doOnNext(now -> task.run()).flux());
+        }
+
+        @Override
+        public Cancellable schedulePeriodically(Duration initial, Duration period, Runnable task) {
+            return subscribe(Flux.interval(initial, period, scheduler).doOnNext(now -> task.run()));
+        }
+
+        @Override
+        public void close() {
+            scheduler.dispose();
         }
     }
 

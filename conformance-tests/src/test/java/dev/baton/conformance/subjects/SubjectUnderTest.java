@@ -1,6 +1,7 @@
 package dev.baton.conformance.subjects;
 
 import static dev.baton.conformance.Capability.DEPRIORITIZATION;
+import static dev.baton.conformance.Capability.FOREGROUND;
 import static dev.baton.conformance.Capability.HOOK;
 import static dev.baton.conformance.Capability.INTERRUPT;
 import static dev.baton.conformance.Capability.LABEL_IN_CONTEXT;
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 /** What Baton claims the contract for: each bridge, and none, over each scheduler. */
 public enum SubjectUnderTest {
     TEST_SCHEDULER("TestScheduler", Bridge::none, Environment::virtual, without(direct())),
-    TEST_REACTOR("Reactor on TestScheduler", ReactorBridge::new, Environment::virtual, without(oneWay(), virtual())),
+    TEST_REACTOR("Reactor on TestScheduler", ReactorBridge::new, Environment::virtual, without(virtual())),
     TEST_RXJAVA("RxJava on TestScheduler", RxJavaBridge::new, Environment::virtual, without(oneWay(), virtual())),
     TEST_COROUTINES("coroutines on TestScheduler", CoroutinesBridge::new, Environment::virtual, without(coroutines())),
     POOL("ThreadPoolScheduler", Bridge::none, ThreadPools::environments, without(direct(), production())),
@@ -31,8 +32,9 @@ public enum SubjectUnderTest {
             without(direct(), production())),
     POOL_EXECUTOR("ThreadPoolScheduler on an executor's thread", Bridge::none, ForegroundThreads::executor,
             without(direct(), production())),
-    POOL_REACTOR("Reactor on ThreadPoolScheduler", ReactorBridge::new, ThreadPools::environments,
-            without(oneWay(), production())),
+    POOL_REACTOR("Reactor on ThreadPoolScheduler", ReactorBridge::new, ThreadPools::environments, without(production())),
+    NATIVE_REACTOR("Reactor's own schedulers, adapted", Bridge::none, NativeReactor::environments,
+            without(direct(), production(), Map.of(FOREGROUND, "Reactor's schedulers have no main thread"))),
     POOL_RXJAVA("RxJava on ThreadPoolScheduler", RxJavaBridge::new, ThreadPools::environments,
             without(oneWay(), production())),
     POOL_COROUTINES("coroutines on ThreadPoolScheduler", CoroutinesBridge::new, ThreadPools::environments,
@@ -81,7 +83,7 @@ public enum SubjectUnderTest {
     private static Map<Capability, String> oneWay() {
         return Map.of(
                 ROUND_TRIP, "the bridge goes one way only",
-                LABEL_IN_CONTEXT, "labels are given as views; the library's context comes later");
+                LABEL_IN_CONTEXT, "RxJava has no context; labels are given as views");
     }
 
     private static Map<Capability, String> coroutines() {

@@ -45,6 +45,7 @@ final class TableTest {
         runs.put(SubjectUnderTest.POOL_SWING, SwingForegroundTest.class);
         runs.put(SubjectUnderTest.POOL_EXECUTOR, ExecutorForegroundTest.class);
         runs.put(SubjectUnderTest.POOL_REACTOR, ReactorOnThreadPoolTest.class);
+        runs.put(SubjectUnderTest.NATIVE_REACTOR, NativeReactorTest.class);
         runs.put(SubjectUnderTest.POOL_RXJAVA, RxJavaOnThreadPoolTest.class);
         runs.put(SubjectUnderTest.POOL_COROUTINES, CoroutinesOnThreadPoolTest.class);
         return runs;
@@ -144,6 +145,8 @@ final class TableTest {
             case HOOK -> "h";
             case INTERRUPT -> "i";
             case ROUND_TRIP -> "r";
+            case LABEL_IN_CONTEXT -> "l";
+            case FOREGROUND -> "f";
             default -> throw new AssertionError("The README has no footnote for " + capability);
         };
         return "<sup>" + sign + "</sup>";

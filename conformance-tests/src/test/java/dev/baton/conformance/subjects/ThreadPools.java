@@ -41,7 +41,7 @@ final class ThreadPools {
                 .foreground(loop)
                 .errorHandler(errors::add)
                 .build();
-        return Environment.realTime(new OwnedView(scheduler.elastic(), scheduler), ELASTIC_THREADS, errors, loop::runUntil);
+        return Environment.realTime(new OwnedView(scheduler.elastic(), scheduler::close), ELASTIC_THREADS, errors, loop::runUntil);
     }
 
     private static Environment threadPerTask() {

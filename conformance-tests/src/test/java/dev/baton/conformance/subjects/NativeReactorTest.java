@@ -1,0 +1,7 @@
+package dev.baton.conformance.subjects;
+
+final class NativeReactorTest extends SubjectTest {
+    NativeReactorTest() {
+        super(SubjectUnderTest.NATIVE_REACTOR);
+    }
+}
