@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ScopedTaskNode extends TaskNode {
     private static final Object INTERRUPTING = new Object();
-    private static final int PATIENCE = 10_000; // spins
+    private static final Object TOO_LATE = new Object(); // its scope was closed when its turn came
+    private static final int SPINS = 100;
+    private static final int PATIENCE = 10_000; // then it yields, because the other thread may have lost its processor
 
     private static final VarHandle PLACE;
 
@@ -83,7 +85,7 @@ public abstract class ScopedTaskNode extends TaskNode {
         } else if (scope.begins(this)) {
             runIn(scope);
         } else {
-            place = null; // there is no thread to interrupt
+            place = TOO_LATE; // and there is no thread to interrupt
             cancel();
             place = scope;
         }
@@ -120,16 +122,25 @@ public abstract class ScopedTaskNode extends TaskNode {
     }
 
     private void awaitInterrupt() {
-        while (PLACE.getAcquire(this) == INTERRUPTING) {
-            Thread.onSpinWait();
+        for (int spins = 0; PLACE.getAcquire(this) == INTERRUPTING; spins++) {
+            pause(spins);
         }
         Thread.interrupted();
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // a thread that lost its processor needs one to go on
+    private static void pause(int spins) {
+        if (spins < SPINS) {
+            Thread.onSpinWait();
+        } else {
+            Thread.yield();
+        }
     }
 
     private void interrupt() {
         Object where = PLACE.getAcquire(this);
         for (int spins = 0; isAboutToRun(where) && spins < PATIENCE; spins++) {
-            Thread.onSpinWait();
+            pause(spins);
             where = PLACE.getAcquire(this);
         }
         if (where instanceof Thread thread
@@ -173,15 +184,23 @@ public abstract class ScopedTaskNode extends TaskNode {
     /** Returns true once it has ended, was cancelled, or has a scope that was closed before the task began. */
     @Override
     public boolean isDone() {
-        return super.isDone() || (place instanceof TaskScope scope && scope.isCancelling() && !hasBegun());
+        if (super.isDone()) {
+            return true;
+        }
+        Object where = PLACE.getAcquire(this);
+        return where == TOO_LATE || where instanceof TaskScope scope && scope.isCancelling() && !hasBegun();
     }
 
     // Of a scope that was closed. A thread that has come to run the task is about to say whether it came in time.
     private boolean hasBegun() {
-        for (int spins = 0; isRunning() && slot != HeldTasks.BEGUN && spins < PATIENCE; spins++) {
-            Thread.onSpinWait();
+        for (int spins = 0; isUndecided() && spins < PATIENCE; spins++) {
+            pause(spins);
         }
-        return slot == HeldTasks.BEGUN || isRunning();
+        return slot == HeldTasks.BEGUN || isUndecided();
+    }
+
+    private boolean isUndecided() {
+        return isRunning() && slot != HeldTasks.BEGUN && PLACE.getAcquire(this) instanceof TaskScope;
     }
 
     /** Sees to it that the task comes to an end by itself. */
