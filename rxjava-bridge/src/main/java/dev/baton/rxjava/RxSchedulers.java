@@ -15,6 +15,12 @@ import java.util.Objects;
  * the main thread ({@code scheduler.foreground()}); give it a {@link dev.baton.core.Worker} and everything runs in that
  * worker's lane.
  *
+ * <h2>Labels and sessions</h2>
+ *
+ * RxJava has no context. What is submitted has the label and session of the view; without one, under a test scheduler,
+ * those of the task that submits it, and the tasks of a worker those of the task that made the worker. So they follow a
+ * flow through its operators, timers and retries.
+ *
  * <h2>Time</h2>
  *
  * A zero or negative delay or period means as soon as possible, a delay of more than 292 years never. Periodic tasks
