@@ -2,7 +2,6 @@ package dev.baton.core;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Routed<T> {
     private final SchedulerRouter router;
     private final Function<? super Scheduler, ? extends T> maker;
-    private final Map<Installed, Made<T>> made = new IdentityHashMap<>(); // under the lock of this object
+    private final IdentityHashMap<Installed, Made<T>> made = new IdentityHashMap<>(); // under the lock of this object
     private volatile @Nullable Made<T> latest; // nearly always the one asked for next
 
     Routed(SchedulerRouter router, Function<? super Scheduler, ? extends T> maker) {

@@ -188,7 +188,7 @@ public abstract class ScopedTaskNode extends TaskNode {
             return true;
         }
         Object where = PLACE.getAcquire(this);
-        return where == TOO_LATE || where instanceof TaskScope scope && scope.isCancelling() && !hasBegun();
+        return where == TOO_LATE || (where instanceof TaskScope scope && scope.isCancelling() && !hasBegun());
     }
 
     // Of a scope that was closed. A thread that has come to run the task is about to say whether it came in time.
