@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Threads may outlive the installations and this class. So what they hold are JDK types, and emptied when the
  * installation is closed, on whichever thread that happens.
  */
+@SuppressWarnings("ThreadLocalUsage") // one for each router, of which there is one for each library
 final class ThreadRoutes {
     private final ThreadLocal<@Nullable List<AtomicReference<@Nullable Installed>>> own = new ThreadLocal<>();
     private final InheritableThreadLocal<@Nullable List<AtomicReference<@Nullable Installed>>> all = // inherited, then own

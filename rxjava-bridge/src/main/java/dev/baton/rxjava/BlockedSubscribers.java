@@ -19,7 +19,7 @@ final class BlockedSubscribers {
 
     /** Remembers a subscriber, and forgets those that nobody waits for any more. */
     void add(Class<?> type, Progress progress) {
-        newestFirst.removeIf(known -> known.progress().isOver() || isLambda(type) && isLambda(known.type()));
+        newestFirst.removeIf(known -> known.progress().isOver() || (isLambda(type) && isLambda(known.type())));
         newestFirst.addFirst(new Waiting(type, progress));
     }
 

@@ -13,10 +13,10 @@ enum Flavour {
     SINGLE("single"),
     NEW_THREAD("newThread");
 
-    private final TaskLabel label;
+    private final String title;
 
-    Flavour(String name) {
-        this.label = TaskLabel.of(name);
+    Flavour(String title) {
+        this.title = title;
     }
 
     /** Returns the RxJava scheduler of this flavour over one that is being installed. */
@@ -26,7 +26,7 @@ enum Flavour {
             case IO, NEW_THREAD -> scheduler.elastic(); // their tasks may block
             case SINGLE -> scheduler.createWorker(); // one lane for all
         };
-        return new RxScheduler(side.labeled(label), Hook.INSTALLED, true);
+        return new RxScheduler(side.labeled(TaskLabel.of(title)), Hook.INSTALLED, true);
     }
 
     /** Returns what RxJava asks which scheduler to use in place of its own. */

@@ -54,6 +54,7 @@ final class RxRouted extends Scheduler {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // RxJava's signature
     public <S extends Scheduler & Disposable> S when(Function<Flowable<Flowable<Completable>>, Completable> combine) {
         return current().when(combine);
     }

@@ -69,7 +69,7 @@ final class RxScheduler extends io.reactivex.rxjava3.core.Scheduler implements O
     }
 
     @Override
-    @SuppressWarnings("unchecked") // as RxJava's own: the caller chooses S, and no S can be more than both
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as RxJava's own: the caller chooses S, and no S can be more than both
     public <S extends io.reactivex.rxjava3.core.Scheduler & Disposable> S when(
             Function<Flowable<Flowable<Completable>>, Completable> combine) {
         io.reactivex.rxjava3.core.Scheduler shaped = super.when(combine);

@@ -165,6 +165,7 @@ public final class RxTestScheduler extends Scheduler {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // RxJava's signature
     public <S extends Scheduler & Disposable> S when(Function<Flowable<Flowable<Completable>>, Completable> combine) {
         return tasks.when(combine);
     }

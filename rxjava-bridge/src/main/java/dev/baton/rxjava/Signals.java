@@ -4,22 +4,23 @@ import dev.baton.rxjava.BlockedSubscribers.Progress;
 import io.reactivex.rxjava3.core.FlowableSubscriber;
 import io.reactivex.rxjava3.core.Observer;
 import io.reactivex.rxjava3.disposables.Disposable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 
 /** Counts the signals to a subscriber that queues them for a thread that waits; a wait ends with the next one. */
 abstract class Signals implements Progress {
-    private volatile int count;
+    private final AtomicInteger count = new AtomicInteger();
     private volatile boolean isOver;
 
     final void signalled() {
-        count++; // RxJava sends one signal at a time
+        count.incrementAndGet();
     }
 
     final void ended() {
         isOver = true;
-        count++;
+        count.incrementAndGet();
     }
 
     @Override
@@ -29,8 +30,8 @@ abstract class Signals implements Progress {
 
     @Override
     public final BooleanSupplier next() {
-        int before = count;
-        return () -> count != before;
+        int before = count.get();
+        return () -> count.get() != before;
     }
 
     /** To a subscriber. */
