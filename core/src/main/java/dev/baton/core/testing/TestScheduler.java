@@ -153,16 +153,15 @@ public final class TestScheduler implements DrivenScheduler {
 
     @Override
     public Worker createWorker() {
-        return gate.isOutsideAllowed()
-                ? loop.createOutsideWorker()
-                : gate.call(() -> loop.createWorker(), "A worker was created");
+        return gate.call(() -> loop.createWorker(), () -> loop.createOutsideWorker(), "A worker was created");
     }
 
     @Override
     public Worker createForegroundWorker(@Nullable SessionId session) {
-        return gate.isOutsideAllowed()
-                ? DrivenScheduler.super.createForegroundWorker(session)
-                : gate.call(() -> loop.createForegroundWorker(session), "A foreground worker was created");
+        return gate.call(
+                () -> loop.createForegroundWorker(session),
+                () -> DrivenScheduler.super.createForegroundWorker(session),
+                "A foreground worker was created");
     }
 
     /** Returns the foreground of a new session: its tasks keep their order, and interleave with other foregrounds. */
