@@ -2,11 +2,13 @@
 @org.jspecify.annotations.NullMarked
 module dev.baton.reactor {
     requires transitive dev.baton.core;
+    requires transitive org.reactivestreams;
     requires transitive reactor.core;
-    requires org.reactivestreams;
+    requires static transitive reactor.test;
     requires static reactor.blockhound;
 
     exports dev.baton.reactor;
+    exports dev.baton.reactor.test;
 
     provides dev.baton.core.testing.LibraryBridge with
             dev.baton.reactor.ReactorBridge;

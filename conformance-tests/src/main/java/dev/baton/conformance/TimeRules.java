@@ -250,4 +250,26 @@ public interface TimeRules extends Rules {
         }
         assertEquals(Set.of("ab", "ba"), orders, "T11: both orders of two equal deadlines are reached");
     }
+
+    /**
+     * On a scheduler that trampolines, what is submitted outside any task runs before the call returns, and what is submitted
+     * in a task runs after that task.
+     *
+     * <p>If this fails, check that a task is handed on when it is submitted, and not when the scheduler is driven.
+     */
+    @Test
+    @Requires(Capability.VIRTUAL_TIME)
+    default void t12_trampoliningRunsSubmissionsAtOnce() {
+        try (Environment environment = Environment.virtual(TestScheduler.builder().trampolining().build())) {
+            LibraryScheduler library = bridge().over(environment.scheduler());
+            for (Submissions to : List.of(library, library.createWorker())) {
+                List<String> ran = new ArrayList<>();
+                to.schedule(() -> {
+                    to.schedule(() -> ran.add("inner"));
+                    ran.add("outer");
+                });
+                assertEquals(List.of("outer", "inner"), ran, "T12: what ran before the call returned");
+            }
+        }
+    }
 }

@@ -1,9 +1,7 @@
 package dev.baton.rxjava;
 
 import dev.baton.core.PeriodicTaskNode;
-import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
-import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.SchedulerRunnableIntrospection;
 
 /** A task that runs again and again, and its handle. */
@@ -11,19 +9,20 @@ final class RxPeriodicTask extends PeriodicTaskNode implements Disposable, Sched
     private final Runnable submitted;
     private final Runnable hooked;
 
-    private RxPeriodicTask(Runnable run, TaskScope scope, long periodNanos) {
-        super(scope, periodNanos);
+    private RxPeriodicTask(Runnable run, Owner owner, long periodNanos) {
+        super(owner.scope(), periodNanos);
         this.submitted = run;
-        this.hooked = RxJavaPlugins.onSchedule(run); // refuses null
+        this.hooked = owner.hook().apply(run);
     }
 
     /** Submits the first run and returns the handle of all, or RxJava's sign of a rejection. */
-    static Disposable submit(Runnable run, TaskScope scope, long initialNanos, long periodNanos) {
-        RxPeriodicTask node = new RxPeriodicTask(run, scope, periodNanos);
+    static Disposable submit(Runnable run, Owner owner, long initialNanos, long periodNanos) {
+        RxPeriodicTask node = new RxPeriodicTask(run, owner, periodNanos);
+        node.labelIfAbsent(owner.label());
         try {
             return node.start(initialNanos) ? node : Disposable.disposed();
         } catch (RuntimeException refused) {
-            return Rejection.of(refused, scope);
+            return Rejection.of(refused, owner.scope());
         }
     }
 

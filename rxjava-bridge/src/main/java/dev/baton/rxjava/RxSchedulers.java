@@ -1,10 +1,11 @@
 package dev.baton.rxjava;
 
+import dev.baton.core.Installation;
 import dev.baton.core.Scheduler;
 import java.util.Objects;
 
 /**
- * Makes RxJava 3 schedulers of Baton ones.
+ * Makes RxJava 3 schedulers of Baton ones, and the other way round.
  *
  * <h2>Order and threads</h2>
  *
@@ -13,6 +14,12 @@ import java.util.Objects;
  * {@code fromScheduler} a view and everything submitted carries its label ({@code scheduler.labeled(label)}) or runs on
  * the main thread ({@code scheduler.foreground()}); give it a {@link dev.baton.core.Worker} and everything runs in that
  * worker's lane.
+ *
+ * <h2>Labels and sessions</h2>
+ *
+ * RxJava has no context. What is submitted has the label and session of the view; without one, under a test scheduler,
+ * those of the task that submits it, and the tasks of a worker those of the task that made the worker. So they follow a
+ * flow through its operators, timers and retries.
  *
  * <h2>Time</h2>
  *
@@ -58,7 +65,8 @@ public final class RxSchedulers {
      * with one argument return two schedulers that are not equal. {@code start()} accepts submissions again; workers
      * made before the shutdown stay disposed. It remembers each of its workers until that worker is disposed.
      *
-     * @param scheduler a scheduler, a view of one, or a worker
+     * @param scheduler a scheduler, a view of one, or a worker; for one made by {@link #of} the scheduler is returned that
+     *     was given there
      */
     public static io.reactivex.rxjava3.core.Scheduler fromScheduler(Scheduler scheduler) {
         return fromScheduler(scheduler, true);
@@ -72,6 +80,51 @@ public final class RxSchedulers {
      *     {@code Schedulers.from(executor)} does, which also saves a few nanoseconds per task
      */
     public static io.reactivex.rxjava3.core.Scheduler fromScheduler(Scheduler scheduler, boolean interrupting) {
-        return new RxScheduler(Objects.requireNonNull(scheduler, "scheduler"), interrupting);
+        return Objects.requireNonNull(scheduler, "scheduler") instanceof RxNativeScheduler wrapped
+                ? wrapped.library()
+                : new RxScheduler(scheduler, Hook.INSTALLED, interrupting);
+    }
+
+    /**
+     * Returns an RxJava scheduler as a Baton one.
+     *
+     * <p>Order and threads are RxJava's, except that workers keep the order of equal delays on every scheduler. Closing
+     * it cancels what was submitted through it and refuses more; the RxJava scheduler goes on. What that one refuses at
+     * once, as it does after its own shutdown, is rejected. Errors that nobody takes go to {@code RxJavaPlugins.onError}.
+     * There is no foreground.
+     *
+     * @param scheduler any RxJava scheduler; for one made by {@link #fromScheduler} the scheduler is returned that was
+     *     given there, for an {@link RxTestScheduler} the one beneath it
+     */
+    public static Scheduler of(io.reactivex.rxjava3.core.Scheduler scheduler) {
+        if (Objects.requireNonNull(scheduler, "scheduler") instanceof RxScheduler ours) {
+            return ours.scheduler();
+        }
+        return scheduler instanceof RxTestScheduler test ? test.testScheduler() : new RxNativeScheduler(scheduler);
+    }
+
+    /**
+     * Puts a scheduler in the place of RxJava's {@code computation()}, {@code io()}, {@code single()} and
+     * {@code newThread()}, until the result is closed.
+     *
+     * <p>Their names are the labels of their tasks; {@code single()} is one lane, and tasks of {@code io()} and
+     * {@code newThread()} run on the side for tasks that block. {@code trampoline()} cannot be replaced.
+     *
+     * <p>A test scheduler serves the current thread and those it starts from now on, so tests may run in parallel; any
+     * other scheduler serves all threads. Chains ask for a scheduler when they are assembled: those assembled before keep
+     * RxJava's, which is reported when a test scheduler is installed; those assembled now fall back to RxJava's after the
+     * end. Whoever asks RxJavaPlugins for these handlers finds ours around what was there before; what somebody sets
+     * meanwhile stays.
+     *
+     * <p>With a test scheduler, blocking calls on the thread that drives it ({@code blockingGet}, {@code blockingFirst},
+     * {@code toFuture().get()}, …) run it in virtual time until they can go on, and throw a
+     * {@link dev.baton.core.testing.DeadlockError} if nothing is left that could let them. Inside a task they throw
+     * {@link IllegalStateException}, unless the scheduler allows nested blocking.
+     *
+     * @param scheduler a scheduler or a view of one; it is not closed with the installation
+     * @throws IllegalStateException if RxJavaPlugins is locked down, or if a scheduler of the other kind is installed
+     */
+    public static Installation install(Scheduler scheduler) {
+        return Installations.install(Objects.requireNonNull(scheduler, "scheduler"));
     }
 }

@@ -3,7 +3,6 @@ package dev.baton.rxjava;
 import dev.baton.core.ScopedTaskNode;
 import dev.baton.core.TaskScope;
 import io.reactivex.rxjava3.disposables.Disposable;
-import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import io.reactivex.rxjava3.schedulers.SchedulerRunnableIntrospection;
 
 /** A task that runs once, and its handle. */
@@ -16,9 +15,11 @@ class RxTask extends ScopedTaskNode implements Disposable, SchedulerRunnableIntr
     }
 
     /** Submits a task after a delay and returns its handle, or RxJava's sign of a rejection. */
-    static Disposable submit(Runnable run, TaskScope scope, long delayNanos) {
-        Runnable hooked = RxJavaPlugins.onSchedule(run); // refuses null
+    static Disposable submit(Runnable run, Owner owner, long delayNanos) {
+        TaskScope scope = owner.scope();
+        Runnable hooked = owner.hook().apply(run);
         RxTask node = hooked == run ? new RxTask(run, scope) : new Hooked(run, hooked, scope);
+        node.labelIfAbsent(owner.label());
         try {
             return node.submitAfter(delayNanos) ? node : Disposable.disposed();
         } catch (RuntimeException refused) {

@@ -3,10 +3,11 @@ package dev.baton.conformance.mutants;
 import dev.baton.conformance.LibraryScheduler;
 import dev.baton.conformance.Submissions;
 import dev.baton.core.Cancellable;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Schedulers that get direct tasks wrong; their workers are right. */
+/** Schedulers that get undelayed tasks wrong, most of them direct ones alone. */
 final class BrokenDirect {
     private BrokenDirect() {}
 
@@ -66,6 +67,33 @@ final class BrokenDirect {
         public Cancellable schedule(Runnable task) {
             super.schedule(() -> {});
             return super.schedule(task);
+        }
+    }
+
+    /** Hands what is submitted outside any task on a little later. */
+    static final class Deferring extends Face {
+        private static int running;
+
+        Deferring(Submissions target) {
+            super(target);
+        }
+
+        @Override
+        Face ofWorker(Submissions worker) {
+            return new Deferring(worker);
+        }
+
+        @Override
+        public Cancellable schedule(Runnable task) {
+            Runnable counted = () -> {
+                running++;
+                try {
+                    task.run();
+                } finally {
+                    running--;
+                }
+            };
+            return running > 0 ? super.schedule(counted) : super.scheduleAfter(Duration.ofNanos(1), counted);
         }
     }
 }

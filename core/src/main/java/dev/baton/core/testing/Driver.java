@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,7 @@ final class Driver {
     private final TestSchedulerConfig config;
 
     private @Nullable UncaughtErrors uncaught;
+    private int driving; // calls in progress: more than one where a task blocks
     private boolean running; // a task has been run by the driving call in progress
     private @Nullable LastSteps lastSteps; // before the bound
     private long stepsLeft;
@@ -76,13 +79,6 @@ final class Driver {
         }
     }
 
-    <T extends @Nullable Object> T outcome(CompletableFuture<T> done) {
-        if (loop.current() == null) {
-            errors.throwIfAny();
-        }
-        return DoneStage.outcome(done);
-    }
-
     /** From here to {@link #leave} threads are started and errors left by a task; a wait inside a task is part of the call around it. */
     private void begin() {
         running = true;
@@ -93,7 +89,13 @@ final class Driver {
         uncaught.begin();
     }
 
+    private void drive(boolean untilQuiet) {
+        driving++;
+        loop.driving(untilQuiet);
+    }
+
     private void leave() {
+        driving--;
         if (uncaught != null && running && loop.current() == null) {
             uncaught.leave();
             gate.drive(drivenBefore);
@@ -108,7 +110,7 @@ final class Driver {
     }
 
     long runUntilParked() {
-        loop.driving(true);
+        drive(true);
         long before = loop.steps();
         try {
             drainReady(NO_JUMP);
@@ -119,7 +121,7 @@ final class Driver {
     }
 
     long runUntilIdle() {
-        loop.driving(true);
+        drive(true);
         long before = loop.steps();
         try {
             do {
@@ -132,7 +134,7 @@ final class Driver {
     }
 
     long advanceTo(long target) {
-        loop.driving(true);
+        drive(true);
         long before = loop.steps();
         try {
             do {
@@ -149,7 +151,7 @@ final class Driver {
     }
 
     boolean runOne() {
-        loop.driving(false);
+        drive(false);
         long before = loop.steps();
         try {
             while (loop.steps() == before && (step(ANY_TIME) || moveToNextWithin(ANY_TIME))) {
@@ -163,7 +165,7 @@ final class Driver {
 
     /** Returns true if the stage is done, false if the deadline passed. */
     boolean runUntilDone(CompletableFuture<?> stage, long deadline) {
-        return await(stage::isDone, deadline, () -> {
+        return waitFor(stage::isDone, deadline, () -> {
             if (!gate.isParkingAllowed() || !gate.awaitOutside(stage, config.parkingLimitNanos())) {
                 throw deadlock("blockOn waits for a stage that nothing left can complete", stage);
             }
@@ -177,7 +179,7 @@ final class Driver {
      * @param verdict what waits in vain, to throw a deadlock instead of returning false
      */
     boolean runUntil(BooleanSupplier condition, @Nullable String verdict) {
-        boolean held = await(condition, TimerQueue.NEVER, () -> {
+        boolean held = waitFor(condition, TimerQueue.NEVER, () -> {
             if (verdict == null) {
                 return false;
             }
@@ -186,15 +188,13 @@ final class Driver {
             }
             return true;
         });
-        if (loop.current() == null) {
-            errors.throwIfAny();
-        }
+        throwErrors();
         return held;
     }
 
     /** Runs until it is done; returns false if the deadline passed, or nothing is left and nothing came from outside. */
-    private boolean await(BooleanSupplier isDone, long deadline, BooleanSupplier comesFromOutside) {
-        loop.driving(false);
+    private boolean waitFor(BooleanSupplier isDone, long deadline, BooleanSupplier comesFromOutside) {
+        drive(false);
         waits = new Wait(isDone, loop.current(), waits);
         try {
             while (!isDone.getAsBoolean()) {
@@ -214,6 +214,83 @@ final class Driver {
         } finally {
             waits = waits.outer();
             leave();
+        }
+    }
+
+    /** Runs until the stage is done, and returns its value. */
+    <T extends @Nullable Object> T blockOn(CompletableFuture<T> stage) {
+        enterBlocking("blockOn");
+        runUntilDone(stage, TimerQueue.NEVER);
+        throwErrors();
+        return DoneStage.outcome(stage);
+    }
+
+    /** Does the same within a time. */
+    <T extends @Nullable Object> T blockOn(CompletableFuture<T> stage, Duration timeout) throws TimeoutException {
+        enterBlocking("blockOn");
+        boolean done = runUntilDone(stage, loop.deadline(Math.max(0, Nanoseconds.of(timeout))));
+        throwErrors();
+        if (!done) {
+            throw new TimeoutException("The stage was not done within " + timeout + " of virtual time; it is "
+                    + report().now() + " now." + report().list(report().pendingTasks()));
+        }
+        return DoneStage.outcome(stage);
+    }
+
+    /** A task that blocks leaves errors to the call around it. */
+    private void throwErrors() {
+        if (loop.current() == null) {
+            errors.throwIfAny();
+        }
+    }
+
+    /** Runs until the stage is done; by the timeout at the latest, or when help comes from outside after that. */
+    void await(CompletableFuture<?> stage, Duration timeout, Supplier<String> what) {
+        enterBlocking("await");
+        long deadline = Math.min(loop.deadline(Math.max(0, Nanoseconds.of(timeout))), ANY_TIME);
+        boolean done;
+        do {
+            done = runUntilDone(stage, deadline);
+            throwErrors();
+            if (!done && !(gate.isParkingAllowed() && gate.awaitOutside(stage, config.parkingLimitNanos()))) {
+                throw deadlock(what.get(), stage);
+            }
+        } while (!done);
+    }
+
+    /** Under trampolining runs what has just been submitted. */
+    void submitted() {
+        if (config.trampolining() && owner.isDriverThread()) {
+            trampoline();
+        }
+    }
+
+    /** Runs what is ready unless a call is driving already; returns false in a task. Errors stay where they are. */
+    boolean trampoline() {
+        if (driving == 0 && !loop.candidates().isEmpty()) {
+            gate.bind("A submission");
+            newBounds();
+            drive(true);
+            try {
+                drainReady(NO_JUMP);
+            } finally {
+                leave();
+            }
+        }
+        return loop.current() == null;
+    }
+
+    /** Rejects further work, cancels what is pending, and notes that it was left behind. */
+    void abandonPending() {
+        gate.drain();
+        List<PendingTask> left = report().pendingTasks();
+        gate.exclusively(loop::reject);
+        gate.drain();
+        loop.cancelPending();
+        if (!left.isEmpty()) {
+            errors.report(new UnfinishedTasksError("The scheduler was closed at virtual time " + report().now()
+                    + " with work left behind, which was cancelled. Run it with runUntilIdle(), cancel it by its handle,"
+                    + " or say with cancelPending() that it need not end." + report().list(left)));
         }
     }
 

@@ -153,11 +153,6 @@ final class Gate {
         return !wasParkingAllowed;
     }
 
-    /** Returns true on a thread that is not the driver but may submit. */
-    boolean isOutsideAllowed() {
-        return parkingAllowed && isBound() && !isDriver();
-    }
-
     boolean isParkingAllowed() {
         return parkingAllowed;
     }
@@ -221,7 +216,18 @@ final class Gate {
      * @throws IllegalStateException on a thread that is not the driver, if there is one
      */
     <T extends @Nullable Object> T call(Supplier<T> action, String what) {
+        return call(action, null, what);
+    }
+
+    /**
+     * As {@link #call(Supplier, String)}, with another way for a thread that cannot {@link #enter()} where parking is
+     * allowed. Which one it is must not be asked before: the driver may come in between.
+     */
+    <T extends @Nullable Object> T call(Supplier<T> action, @Nullable Supplier<T> outside, String what) {
         if (!enter()) {
+            if (outside != null && parkingAllowed) {
+                return outside.get();
+            }
             throw refuse(what);
         }
         try {

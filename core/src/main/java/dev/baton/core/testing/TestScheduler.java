@@ -18,10 +18,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ public final class TestScheduler implements DrivenScheduler {
     private final @Nullable Recorder recorder;
     private final RunLoop loop;
     private final Driver driver;
-    private int foregrounds;
+    private final AtomicInteger foregrounds = new AtomicInteger();
     private volatile boolean closed;
 
     TestScheduler(TestSchedulerConfig config) {
@@ -141,34 +142,31 @@ public final class TestScheduler implements DrivenScheduler {
         } finally {
             gate.leave();
         }
+        driver.submitted();
     }
 
     @Override
     public void submitForeground(TaskNode task, long delayNanos) {
         gate.submit(task, () -> loop.acceptForeground(task, delayNanos));
+        driver.submitted();
     }
 
     @Override
     public Worker createWorker() {
-        return gate.isOutsideAllowed()
-                ? loop.createOutsideWorker()
-                : gate.call(() -> loop.createWorker(), "A worker was created");
+        return gate.call(() -> loop.createWorker(), () -> loop.createOutsideWorker(), "A worker was created");
     }
 
     @Override
     public Worker createForegroundWorker(@Nullable SessionId session) {
-        return gate.isOutsideAllowed()
-                ? DrivenScheduler.super.createForegroundWorker(session)
-                : gate.call(() -> loop.createForegroundWorker(session), "A foreground worker was created");
+        return gate.call(
+                () -> loop.createForegroundWorker(session),
+                () -> DrivenScheduler.super.createForegroundWorker(session),
+                "A foreground worker was created");
     }
 
     /** Returns the foreground of a new session: its tasks keep their order, and interleave with other foregrounds. */
     public Scheduler newForeground() {
-        return inSession(SessionId.create(nextForegroundName())).foreground();
-    }
-
-    private synchronized String nextForegroundName() {
-        return "foreground " + ++foregrounds;
+        return inSession(SessionId.create("foreground " + foregrounds.incrementAndGet())).foreground();
     }
 
     @Override
@@ -244,25 +242,25 @@ public final class TestScheduler implements DrivenScheduler {
 
     @Override
     public <T extends @Nullable Object> T blockOn(CompletionStage<T> stage) {
-        CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
-        driver.enterBlocking("blockOn");
-        driver.runUntilDone(future, TimerQueue.NEVER);
-        return driver.outcome(future);
+        return driver.blockOn(Objects.requireNonNull(stage, "stage").toCompletableFuture());
     }
 
     @Override
     public <T extends @Nullable Object> T blockOn(CompletionStage<T> stage, Duration timeout) throws TimeoutException {
-        CompletableFuture<T> future = Objects.requireNonNull(stage, "stage").toCompletableFuture();
         Objects.requireNonNull(timeout, "timeout");
-        driver.enterBlocking("blockOn");
-        if (!driver.runUntilDone(future, loop.deadline(Math.max(0, Nanoseconds.of(timeout))))) {
-            if (loop.current() == null) {
-                errors.throwIfAny();
-            }
-            throw new TimeoutException("The stage was not done within " + timeout + " of virtual time; it is "
-                    + report().now() + " now." + report().list(report().pendingTasks()));
-        }
-        return driver.outcome(future);
+        return driver.blockOn(Objects.requireNonNull(stage, "stage").toCompletableFuture(), timeout);
+    }
+
+    /**
+     * Runs tasks until a stage is done, for a library that waits in its own words. Errors that nobody took come first.
+     *
+     * @param timeout how far the clock may move; zero or negative runs what is ready now
+     * @param what says who waits for what, inside a sentence; asked for only when there is a deadlock to report
+     * @throws DeadlockError if the stage cannot be done by then; with parking allowed, if no thread helps in time either
+     * @throws IllegalStateException inside a task, unless nested blocking is allowed; or on another thread
+     */
+    public void await(CompletionStage<?> stage, Duration timeout, Supplier<String> what) {
+        driver.await(Objects.requireNonNull(stage, "stage").toCompletableFuture(), timeout, what);
     }
 
     @Override
@@ -356,6 +354,23 @@ public final class TestScheduler implements DrivenScheduler {
         return gate.call(report()::pendingTasks, "The pending tasks were listed");
     }
 
+    /**
+     * Does once what a scheduler built with {@link TestSchedulerBuilder#trampolining()} does after each submission: runs
+     * everything that is ready, while the clock stands still, and keeps what goes wrong for the next driving call. While a
+     * call is driving already it does nothing. For bridges to libraries whose tests expect it.
+     *
+     * @return false in a task
+     * @throws IllegalStateException on a thread that is not the driver, if there is one
+     */
+    public boolean trampoline() {
+        return gate.call(driver::trampoline, "What is ready was to run");
+    }
+
+    /** Returns true if nothing is pending. */
+    public boolean isIdle() {
+        return gate.call(loop::isIdle, "The pending tasks were looked at");
+    }
+
     /** Returns the decisions taken so far. */
     public DecisionLog decisions() {
         return loop.candidates().decisions();
@@ -444,16 +459,7 @@ public final class TestScheduler implements DrivenScheduler {
             return;
         }
         gate.bind("close");
-        gate.drain();
-        List<PendingTask> left = report().pendingTasks();
-        gate.exclusively(loop::reject);
-        gate.drain();
-        loop.cancelPending();
-        if (!left.isEmpty()) {
-            errors.report(new UnfinishedTasksError("The scheduler was closed at virtual time " + report().now()
-                    + " with work left behind, which was cancelled. Run it with runUntilIdle(), cancel it by its handle,"
-                    + " or say with cancelPending() that it need not end." + report().list(left)));
-        }
+        driver.abandonPending();
         if (inTask) {
             return; // the driving call throws what was collected, and a close from the test body settles the rest
         }

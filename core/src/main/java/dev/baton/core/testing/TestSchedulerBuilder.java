@@ -19,6 +19,7 @@ public final class TestSchedulerBuilder {
     private boolean nestedBlocking;
     private boolean idleClock;
     private boolean captureSites;
+    private boolean trampolining;
     private boolean isExploring;
     private long maxSteps = DEFAULT_MAX_STEPS;
     private Duration horizon = Duration.ofNanos(Long.MAX_VALUE);
@@ -93,6 +94,18 @@ public final class TestSchedulerBuilder {
     }
 
     /**
+     * Runs what is submitted outside any task at once, with all that comes of it, before the call that submits returns;
+     * the clock stands still. So does Reactor's own virtual time, and tests written for that rely on it. A submission is
+     * then a driving call: it binds the driver. It throws nothing that a task throws; the next driving call, or closing,
+     * does. There is nothing to choose then, so this is for the order of submission alone. Default: tasks wait until the
+     * scheduler is driven.
+     */
+    public TestSchedulerBuilder trampolining() {
+        trampolining = true;
+        return this;
+    }
+
+    /**
      * Bounds how many tasks one driving call may run. Default: 100 million.
      *
      * @throws IllegalArgumentException if the bound is not positive
@@ -129,12 +142,21 @@ public final class TestSchedulerBuilder {
         return walk;
     }
 
-    /** Returns a new scheduler. */
+    /**
+     * Returns a new scheduler.
+     *
+     * @throws IllegalStateException if it is to trampoline, and a seed or a strategy is to choose
+     */
     public TestScheduler build() {
         return new TestScheduler(config());
     }
 
     private TestSchedulerConfig config() {
+        if (trampolining && (seed != null || strategy != null)) {
+            throw new IllegalStateException("A scheduler that trampolines runs each submission at once, so "
+                    + (seed != null ? "seed " + seed : strategy) + " would have nothing to choose. Leave out trampolining(),"
+                    + " and drive the scheduler; or leave out the seed or strategy");
+        }
         return new TestSchedulerConfig(
                 seed,
                 strategy == null && seed != null ? randomWalk(seed) : strategy,
@@ -144,6 +166,7 @@ public final class TestSchedulerBuilder {
                 nestedBlocking,
                 idleClock,
                 captureSites,
+                trampolining,
                 maxSteps,
                 isExploring ? CALLS * Math.min(maxSteps, Long.MAX_VALUE / CALLS) : Long.MAX_VALUE,
                 Nanoseconds.of(horizon));

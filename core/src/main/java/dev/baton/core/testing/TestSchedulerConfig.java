@@ -14,6 +14,7 @@ record TestSchedulerConfig(
         boolean nestedBlocking,
         boolean idleClock,
         boolean recording,
+        boolean trampolining,
         long maxSteps,
         long maxStepsInAll,
         long horizonNanos) {}

@@ -64,6 +64,7 @@ final class TestWorker extends TaskHolder implements Worker {
         } finally {
             gate.leave();
         }
+        scheduler.driver().submitted();
     }
 
     private void accept(TaskNode task, long delayNanos) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 final class ThreadsTest {
@@ -150,5 +151,23 @@ final class ThreadsTest {
         assertThat(scheduler.isMainThread()).isTrue();
         on("other", () -> ran.add("other " + scheduler.isMainThread()));
         assertThat(ran).last().isEqualTo("other false");
+    }
+
+    @Test
+    void createWorker_atTheMomentTheDriverComes_isMadeFromOutside() throws InterruptedException {
+        for (int round = 0; round < 1_000; round++) {
+            TestScheduler parking = TestScheduler.builder().allowParking(true).build();
+            AtomicBoolean started = new AtomicBoolean();
+            Thread driver = new Thread(() -> {
+                started.set(true);
+                parking.runUntilParked();
+            });
+            driver.start();
+            while (!started.get()) {
+                Thread.onSpinWait();
+            }
+            assertThat(parking.createWorker().isClosed()).isFalse();
+            driver.join();
+        }
     }
 }
