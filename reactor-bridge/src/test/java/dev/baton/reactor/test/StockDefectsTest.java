@@ -265,11 +265,20 @@ final class StockDefectsTest {
     void t15_aSignalOnARealThread_isRefusedByNameElsewhere() {
         time.dispose();
         Scheduler real = Schedulers.newParallel("made before", 1);
+        CompletableFuture<Void> tried = new CompletableFuture<>();
         try {
             TestScheduler own = TestScheduler.create();
             assertThatIllegalStateException()
-                    .isThrownBy(() -> BatonStepVerifier.create(own, () -> Mono.fromCallable(() -> "real").subscribeOn(real))
-                            .then(() -> real.disposeGracefully().block()) // what it was given has been tried by then
+                    .isThrownBy(() -> BatonStepVerifier.create(own, () -> Mono.create(sink -> real.schedule(() -> {
+                                try {
+                                    sink.success("real");
+                                } catch (IllegalStateException refused) {
+                                    seen.add("refused");
+                                } finally {
+                                    tried.complete(null);
+                                }
+                            })))
+                            .then(tried::join)
                             .expectNext("real")
                             .verifyComplete())
                     .withMessageContaining("Task StepVerifier signal onNext(real) was submitted by thread \"made before-");
