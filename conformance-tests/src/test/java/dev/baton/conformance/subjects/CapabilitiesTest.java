@@ -23,7 +23,13 @@ final class CapabilitiesTest {
                         + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK, "
                         + "ROUND_TRIP, LABEL_IN_CONTEXT]"),
                 Map.entry("RxJava on TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, "
-                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK]"),
+                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK, ROUND_TRIP]"),
+                Map.entry("Reactor, driven by BatonStepVerifier", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, "
+                        + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK, "
+                        + "ROUND_TRIP, LABEL_IN_CONTEXT]"),
+                Map.entry("RxTestScheduler, driven by its verbs", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, "
+                        + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK, "
+                        + "ROUND_TRIP]"),
                 Map.entry("coroutines on TestScheduler", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
                         + "SEEDED_ORDER, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"),
                 Map.entry("ThreadPoolScheduler",
@@ -37,7 +43,7 @@ final class CapabilitiesTest {
                 Map.entry("Reactor's own schedulers, adapted",
                         "[LIBRARY_CLOCK, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("RxJava on ThreadPoolScheduler",
-                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, HOOK]"),
+                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, HOOK, ROUND_TRIP]"),
                 Map.entry("coroutines on ThreadPoolScheduler",
                         "[FOREGROUND, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"));
     }

@@ -5,18 +5,43 @@ import dev.baton.conformance.LibraryScheduler;
 import dev.baton.conformance.Submissions;
 import dev.baton.core.Cancellable;
 import dev.baton.core.Scheduler;
+import dev.baton.core.testing.TestScheduler;
 import dev.baton.rxjava.RxSchedulers;
+import dev.baton.rxjava.RxTestScheduler;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 /** RxJava's schedulers in the words of the suite. */
 final class RxJavaBridge implements Bridge {
+    private final Function<Scheduler, io.reactivex.rxjava3.core.Scheduler> maker;
+
+    RxJavaBridge() {
+        this(RxSchedulers::fromScheduler);
+    }
+
+    private RxJavaBridge(Function<Scheduler, io.reactivex.rxjava3.core.Scheduler> maker) {
+        this.maker = maker;
+    }
+
+    /** Returns one that hands out the test scheduler with RxJava's verbs; views have none. */
+    static RxJavaBridge withVerbs() {
+        return new RxJavaBridge(scheduler -> scheduler instanceof TestScheduler test
+                ? RxTestScheduler.over(test)
+                : RxSchedulers.fromScheduler(scheduler));
+    }
+
     @Override
     public LibraryScheduler over(Scheduler scheduler) {
-        return new Face(RxSchedulers.fromScheduler(scheduler));
+        return new Face(maker.apply(scheduler));
+    }
+
+    @Override
+    public Scheduler back(LibraryScheduler scheduler) {
+        return RxSchedulers.of(((Face) scheduler).scheduler());
     }
 
     private static Cancellable handle(Disposable disposable) {

@@ -25,7 +25,10 @@ import java.util.stream.Stream;
 public enum SubjectUnderTest {
     TEST_SCHEDULER("TestScheduler", Bridge::none, Environment::virtual, without(direct())),
     TEST_REACTOR("Reactor on TestScheduler", ReactorBridge::new, Environment::virtual, without(virtual())),
-    TEST_RXJAVA("RxJava on TestScheduler", RxJavaBridge::new, Environment::virtual, without(oneWay(), virtual())),
+    TEST_RXJAVA("RxJava on TestScheduler", RxJavaBridge::new, Environment::virtual, without(rxJava(), virtual())),
+    STEP_VERIFIER("Reactor, driven by BatonStepVerifier", ReactorBridge::new, Verbs::stepVerifier, without(virtual())),
+    RX_TEST_SCHEDULER("RxTestScheduler, driven by its verbs", RxJavaBridge::withVerbs, Verbs::rxJava,
+            without(rxJava(), virtual())),
     TEST_COROUTINES("coroutines on TestScheduler", CoroutinesBridge::new, Environment::virtual, without(coroutines())),
     POOL("ThreadPoolScheduler", Bridge::none, ThreadPools::environments, without(direct(), production())),
     POOL_SWING("ThreadPoolScheduler on Swing's event thread", Bridge::none, ForegroundThreads::swing,
@@ -36,7 +39,7 @@ public enum SubjectUnderTest {
     NATIVE_REACTOR("Reactor's own schedulers, adapted", Bridge::none, NativeReactor::environments,
             without(direct(), production(), Map.of(FOREGROUND, "Reactor's schedulers have no main thread"))),
     POOL_RXJAVA("RxJava on ThreadPoolScheduler", RxJavaBridge::new, ThreadPools::environments,
-            without(oneWay(), production())),
+            without(rxJava(), production())),
     POOL_COROUTINES("coroutines on ThreadPoolScheduler", CoroutinesBridge::new, ThreadPools::environments,
             without(coroutines(), production()));
 
@@ -80,10 +83,8 @@ public enum SubjectUnderTest {
                 LABEL_IN_CONTEXT, "our own schedulers take labels as views");
     }
 
-    private static Map<Capability, String> oneWay() {
-        return Map.of(
-                ROUND_TRIP, "the bridge goes one way only",
-                LABEL_IN_CONTEXT, "RxJava has no context; labels are given as views");
+    private static Map<Capability, String> rxJava() {
+        return Map.of(LABEL_IN_CONTEXT, "RxJava has no context; labels are given as views");
     }
 
     private static Map<Capability, String> coroutines() {

@@ -40,6 +40,8 @@ final class TableTest {
         runs.put(SubjectUnderTest.TEST_SCHEDULER, TestSchedulerTest.class);
         runs.put(SubjectUnderTest.TEST_REACTOR, ReactorOnTestSchedulerTest.class);
         runs.put(SubjectUnderTest.TEST_RXJAVA, RxJavaOnTestSchedulerTest.class);
+        runs.put(SubjectUnderTest.STEP_VERIFIER, BatonStepVerifierTest.class);
+        runs.put(SubjectUnderTest.RX_TEST_SCHEDULER, RxTestSchedulerTest.class);
         runs.put(SubjectUnderTest.TEST_COROUTINES, CoroutinesOnTestSchedulerTest.class);
         runs.put(SubjectUnderTest.POOL, ThreadPoolSchedulerTest.class);
         runs.put(SubjectUnderTest.POOL_SWING, SwingForegroundTest.class);

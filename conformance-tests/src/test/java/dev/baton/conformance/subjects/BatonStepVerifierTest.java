@@ -1,0 +1,7 @@
+package dev.baton.conformance.subjects;
+
+final class BatonStepVerifierTest extends SubjectTest {
+    BatonStepVerifierTest() {
+        super(SubjectUnderTest.STEP_VERIFIER);
+    }
+}
