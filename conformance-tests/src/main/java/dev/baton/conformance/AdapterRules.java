@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.baton.core.Cancellable;
+import dev.baton.core.Installation;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -83,6 +85,53 @@ public interface AdapterRules extends Rules {
                 }
             } finally {
                 removeHook.run();
+            }
+        });
+    }
+
+    /**
+     * While ours is installed, what is submitted to the library's default scheduler runs on it; afterwards it does not.
+     *
+     * <p>If this fails, check that the end of the installation puts back what was there.
+     */
+    @Test
+    @SuppressWarnings("try") // it is there to be closed
+    @Requires({Capability.INSTALLABLE, Capability.VIRTUAL_TIME})
+    default void a5_installedSchedulerRunsTheWorkOfTheLibrary() {
+        everywhere(subject -> {
+            AtomicInteger ran = new AtomicInteger();
+            try (Installation installed = subject.install()) {
+                subject.defaultScheduler().schedule(ran::incrementAndGet);
+                subject.defaultScheduler().scheduleAfter(Duration.ofDays(1), ran::incrementAndGet);
+                assertEquals(2, subject.test().pendingTasks().size(), "A5: the work of the library is on the installed scheduler");
+                subject.pass(Duration.ofDays(1));
+                assertEquals(2, ran.get(), "A5: the work of the library runs in virtual time");
+            }
+            Cancellable outside = subject.defaultScheduler().scheduleAfter(Duration.ofDays(1), () -> {});
+            assertTrue(subject.test().pendingTasks().isEmpty(), "A5: the work of the library goes elsewhere after the installation");
+            outside.cancel();
+        });
+    }
+
+    /**
+     * A blocking call of the library on the thread that drives runs the installed scheduler, no further than it must.
+     *
+     * <p>If this fails, check where the library can be asked before it waits.
+     */
+    @Test
+    @SuppressWarnings("try") // it is there to be closed
+    @Requires({Capability.BLOCKING_CALLS, Capability.VIRTUAL_TIME})
+    default void a6_blockingCallRunsTheInstalledScheduler() {
+        everywhere(subject -> {
+            try (Installation installed = subject.install()) {
+                subject.test().advanceBy(Duration.ZERO); // from here on this thread drives
+                AtomicInteger late = new AtomicInteger();
+                subject.defaultScheduler().scheduleAfter(Duration.ofDays(3), late::incrementAndGet);
+                long before = subject.test().nanoTime();
+                subject.block(Duration.ofDays(2));
+                assertEquals(Duration.ofDays(2), Duration.ofNanos(subject.test().nanoTime() - before),
+                        "A6: a blocking call takes the time that it waits for");
+                assertEquals(0, late.get(), "A6: a blocking call runs nothing that is due after it");
             }
         });
     }

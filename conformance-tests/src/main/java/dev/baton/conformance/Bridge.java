@@ -1,6 +1,7 @@
 package dev.baton.conformance;
 
 import dev.baton.core.Cancellable;
+import dev.baton.core.Installation;
 import dev.baton.core.Scheduler;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -19,6 +20,36 @@ public interface Bridge {
      */
     default Scheduler back(LibraryScheduler scheduler) {
         throw new UnsupportedOperationException("This bridge goes one way only; if it does, say so in absent() with Capability.ROUND_TRIP");
+    }
+
+    /**
+     * Puts a scheduler of ours in place of the library's default schedulers, for the current thread at least.
+     *
+     * @throws UnsupportedOperationException if that cannot be done
+     * @implSpec throws {@link UnsupportedOperationException}
+     */
+    default Installation install(Scheduler scheduler) {
+        throw new UnsupportedOperationException("This bridge installs nothing; if so, say so in absent() with Capability.INSTALLABLE");
+    }
+
+    /**
+     * Returns the library's default scheduler, as it is now for the current thread.
+     *
+     * @throws UnsupportedOperationException if the library has none
+     * @implSpec throws {@link UnsupportedOperationException}
+     */
+    default LibraryScheduler defaultScheduler() {
+        throw new UnsupportedOperationException("This library has no default scheduler; if so, say so in absent() with Capability.INSTALLABLE");
+    }
+
+    /**
+     * Makes a blocking call of the library, for a value that comes after a delay on its default scheduler.
+     *
+     * @throws UnsupportedOperationException if the library has no blocking calls
+     * @implSpec throws {@link UnsupportedOperationException}
+     */
+    default void block(Duration delay) {
+        throw new UnsupportedOperationException("This library has no blocking calls; if so, say so in absent() with Capability.BLOCKING_CALLS");
     }
 
     /** Returns no bridge at all: our own scheduler is under test. Closing it closes the scheduler. */

@@ -9,6 +9,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -232,6 +233,33 @@ public interface CancellationRules extends Rules {
             assertLeftAlone(subject, library);
             assertLeftAlone(subject, worker);
             assertInterrupts(subject, worker, handle -> worker.close());
+        });
+    }
+
+    /**
+     * A scheduler that is closed gracefully runs what it has taken, takes nothing more, and then says that it has ended.
+     *
+     * <p>If this fails, check that the end waits for delayed tasks and for those of workers, and for the one that runs.
+     */
+    @Test
+    @Requires(Capability.GRACEFUL_CLOSE)
+    default void c10_gracefullyClosedSchedulerRunsWhatItHas() {
+        everywhere(subject -> {
+            LibraryScheduler library = subject.library();
+            Submissions worker = library.createWorker();
+            AtomicInteger ran = new AtomicInteger();
+            Runnable release = subject.hold();
+            for (Submissions to : List.of(library, worker)) {
+                to.schedule(ran::incrementAndGet);
+                to.scheduleAfter(Duration.ofMillis(2), ran::incrementAndGet);
+            }
+            CompletableFuture<?> ended = library.closeGracefully().toCompletableFuture();
+            assertFalse(ended.isDone(), "C10: a scheduler has ended although its tasks have not begun");
+            assertRejects(subject, "C10", library);
+            assertRejects(subject, "C10", worker);
+            release.run();
+            subject.runUntil("C10: a scheduler that is closed gracefully comes to its end", ended::isDone);
+            assertEquals(4, ran.get(), "C10: a scheduler that is closed gracefully runs what it had taken before");
         });
     }
 

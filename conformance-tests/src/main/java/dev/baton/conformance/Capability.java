@@ -24,6 +24,12 @@ public enum Capability {
     INTERRUPT,
     /** The library's scheduler can be closed. */
     CLOSABLE,
+    /** The library's scheduler can be closed so that it first runs what it has. */
+    GRACEFUL_CLOSE,
+    /** Ours can be put in place of the library's default schedulers. */
+    INSTALLABLE,
+    /** Blocking calls of the library run an installed test scheduler. */
+    BLOCKING_CALLS,
     /** The library has a hook that every submitted task passes. */
     HOOK,
     /** The way back leads to the scheduler it came from. */

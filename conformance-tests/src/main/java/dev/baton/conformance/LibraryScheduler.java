@@ -2,6 +2,7 @@ package dev.baton.conformance;
 
 import dev.baton.core.SessionId;
 import dev.baton.core.TaskLabel;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A scheduler as a library sees it, in neutral words; {@code toString} is that of the library's object. */
@@ -37,6 +38,18 @@ public interface LibraryScheduler extends Submissions {
     private static UnsupportedOperationException noContext() {
         return new UnsupportedOperationException("This library has no context that a bridge could read; if so, say so in"
                 + " absent() with Capability.LABEL_IN_CONTEXT");
+    }
+
+    /**
+     * Closes the library's scheduler so that it takes nothing more, and runs what it has.
+     *
+     * @return is done when it has run all
+     * @throws UnsupportedOperationException if the library has no such end
+     * @implSpec throws {@link UnsupportedOperationException}
+     */
+    default CompletionStage<?> closeGracefully() {
+        throw new UnsupportedOperationException("This library has no graceful end; if so, say so in absent() with"
+                + " Capability.GRACEFUL_CLOSE");
     }
 
     /**

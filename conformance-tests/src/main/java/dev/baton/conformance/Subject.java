@@ -1,5 +1,6 @@
 package dev.baton.conformance;
 
+import dev.baton.core.Installation;
 import dev.baton.core.Scheduler;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.testing.TestScheduler;
@@ -51,6 +52,21 @@ public final class Subject {
     /** Returns the scheduler of ours behind the library's. */
     public Scheduler back(LibraryScheduler library) {
         return bridge.back(library);
+    }
+
+    /** Puts our scheduler in place of the library's default ones. */
+    public Installation install() {
+        return bridge.install(environment.scheduler());
+    }
+
+    /** See {@link Bridge#defaultScheduler}. */
+    public LibraryScheduler defaultScheduler() {
+        return bridge.defaultScheduler();
+    }
+
+    /** See {@link Bridge#block}. */
+    public void block(Duration delay) {
+        bridge.block(delay);
     }
 
     /** See {@link Environment#runUntil}. */

@@ -1,13 +1,19 @@
 package dev.baton.conformance.mutants;
 
 import dev.baton.conformance.Bridge;
+import dev.baton.conformance.LibraryScheduler;
 import dev.baton.conformance.Submissions;
 import dev.baton.core.Cancellable;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 
 /** Schedulers and workers that forget, or do not forget, what they were given. */
 final class BrokenHandles {
@@ -99,6 +105,55 @@ final class BrokenHandles {
                     thread.interrupt();
                 }
             }, handle::isDone);
+        }
+    }
+
+    /** Takes a graceful end for a reason to cancel everything. */
+    static final class CuttingShort extends Face {
+        private final List<Cancellable> handles;
+        private final AtomicBoolean closed;
+
+        CuttingShort(Submissions target) {
+            this(target, new ArrayList<>(), new AtomicBoolean());
+        }
+
+        private CuttingShort(Submissions target, List<Cancellable> handles, AtomicBoolean closed) {
+            super(target);
+            this.handles = handles;
+            this.closed = closed;
+        }
+
+        @Override
+        Face ofWorker(Submissions worker) {
+            return new CuttingShort(worker, handles, closed);
+        }
+
+        private Cancellable keep(Supplier<Cancellable> submission) {
+            if (closed.get()) {
+                throw new RejectedExecutionException("closed");
+            }
+            Cancellable handle = submission.get();
+            handles.add(handle);
+            return handle;
+        }
+
+        @Override
+        public Cancellable schedule(Runnable task) {
+            return keep(() -> super.schedule(task));
+        }
+
+        @Override
+        public Cancellable scheduleAfter(Duration delay, Runnable task) {
+            return keep(() -> super.scheduleAfter(delay, task));
+        }
+
+        @Override
+        public CompletionStage<?> closeGracefully() {
+            CompletableFuture<Void> ended = new CompletableFuture<>();
+            closed.set(true);
+            handles.forEach(Cancellable::cancel);
+            ((LibraryScheduler) target).schedule(() -> ended.complete(null));
+            return ended;
         }
     }
 

@@ -48,6 +48,13 @@ final class MutantContract implements SchedulerContract {
         if (!mutant.rule().equals("c9")) {
             absent.put(Capability.INTERRUPT, "this mutant does not interrupt");
         }
+        if (!mutant.rule().equals("c10")) {
+            absent.put(Capability.GRACEFUL_CLOSE, "this mutant has no graceful end");
+        }
+        if (!(mutant.bridge() instanceof BrokenLibrary)) {
+            absent.put(Capability.INSTALLABLE, "this mutant is not installed");
+            absent.put(Capability.BLOCKING_CALLS, "this mutant has no blocking calls");
+        }
         if (mutant.needsThreads()) {
             for (Capability virtual : new Capability[] {
                 Capability.VIRTUAL_TIME, Capability.DEPRIORITIZATION, Capability.SESSIONS, Capability.SEEDED_ORDER,

@@ -20,16 +20,17 @@ final class CapabilitiesTest {
                 Map.entry("TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
                         + "SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("Reactor on TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, "
-                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK, "
-                        + "ROUND_TRIP, LABEL_IN_CONTEXT]"),
+                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, GRACEFUL_CLOSE, "
+                        + "INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP, LABEL_IN_CONTEXT]"),
                 Map.entry("RxJava on TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, "
-                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK, ROUND_TRIP]"),
+                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, "
+                        + "INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
                 Map.entry("Reactor, driven by BatonStepVerifier", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, "
-                        + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK, "
-                        + "ROUND_TRIP, LABEL_IN_CONTEXT]"),
+                        + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, GRACEFUL_CLOSE, "
+                        + "INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP, LABEL_IN_CONTEXT]"),
                 Map.entry("RxTestScheduler, driven by its verbs", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, "
-                        + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, HOOK, "
-                        + "ROUND_TRIP]"),
+                        + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, "
+                        + "BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
                 Map.entry("coroutines on TestScheduler", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
                         + "SEEDED_ORDER, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"),
                 Map.entry("ThreadPoolScheduler",
@@ -39,11 +40,11 @@ final class CapabilitiesTest {
                 Map.entry("ThreadPoolScheduler on an executor's thread",
                         "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("Reactor on ThreadPoolScheduler", "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, "
-                        + "INTERRUPT, CLOSABLE, HOOK, ROUND_TRIP, LABEL_IN_CONTEXT]"),
+                        + "INTERRUPT, CLOSABLE, GRACEFUL_CLOSE, INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP, LABEL_IN_CONTEXT]"),
                 Map.entry("Reactor's own schedulers, adapted",
                         "[LIBRARY_CLOCK, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("RxJava on ThreadPoolScheduler",
-                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, HOOK, ROUND_TRIP]"),
+                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
                 Map.entry("coroutines on ThreadPoolScheduler",
                         "[FOREGROUND, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"));
     }

@@ -4,11 +4,13 @@ import dev.baton.conformance.Bridge;
 import dev.baton.conformance.LibraryScheduler;
 import dev.baton.conformance.Submissions;
 import dev.baton.core.Cancellable;
+import dev.baton.core.Installation;
 import dev.baton.core.Scheduler;
 import dev.baton.core.SessionId;
 import dev.baton.core.TaskLabel;
 import dev.baton.reactor.ReactorSchedulers;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import reactor.core.Disposable;
@@ -26,6 +28,21 @@ final class ReactorBridge implements Bridge {
     @Override
     public Scheduler back(LibraryScheduler scheduler) {
         return ReactorSchedulers.of(((Face) scheduler).scheduler());
+    }
+
+    @Override
+    public Installation install(Scheduler scheduler) {
+        return ReactorSchedulers.install(scheduler);
+    }
+
+    @Override
+    public LibraryScheduler defaultScheduler() {
+        return new Face(Schedulers.parallel());
+    }
+
+    @Override
+    public void block(Duration delay) {
+        Mono.delay(delay).block();
     }
 
     private static Cancellable handle(Disposable disposable) {
@@ -67,6 +84,11 @@ final class ReactorBridge implements Bridge {
         @Override
         public long nanoTime() {
             return scheduler.now(TimeUnit.NANOSECONDS);
+        }
+
+        @Override
+        public CompletionStage<?> closeGracefully() {
+            return scheduler.disposeGracefully().toFuture();
         }
 
         @Override

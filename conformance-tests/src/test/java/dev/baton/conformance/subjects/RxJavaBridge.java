@@ -4,12 +4,15 @@ import dev.baton.conformance.Bridge;
 import dev.baton.conformance.LibraryScheduler;
 import dev.baton.conformance.Submissions;
 import dev.baton.core.Cancellable;
+import dev.baton.core.Installation;
 import dev.baton.core.Scheduler;
 import dev.baton.core.testing.TestScheduler;
 import dev.baton.rxjava.RxSchedulers;
 import dev.baton.rxjava.RxTestScheduler;
+import io.reactivex.rxjava3.core.Single;
 import io.reactivex.rxjava3.disposables.Disposable;
 import io.reactivex.rxjava3.plugins.RxJavaPlugins;
+import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +45,21 @@ final class RxJavaBridge implements Bridge {
     @Override
     public Scheduler back(LibraryScheduler scheduler) {
         return RxSchedulers.of(((Face) scheduler).scheduler());
+    }
+
+    @Override
+    public Installation install(Scheduler scheduler) {
+        return RxSchedulers.install(scheduler);
+    }
+
+    @Override
+    public LibraryScheduler defaultScheduler() {
+        return new Face(Schedulers.computation());
+    }
+
+    @Override
+    public void block(Duration delay) {
+        Single.timer(delay.toNanos(), TimeUnit.NANOSECONDS).blockingGet();
     }
 
     private static Cancellable handle(Disposable disposable) {

@@ -1,8 +1,11 @@
 package dev.baton.conformance.subjects;
 
+import static dev.baton.conformance.Capability.BLOCKING_CALLS;
 import static dev.baton.conformance.Capability.DEPRIORITIZATION;
 import static dev.baton.conformance.Capability.FOREGROUND;
+import static dev.baton.conformance.Capability.GRACEFUL_CLOSE;
 import static dev.baton.conformance.Capability.HOOK;
+import static dev.baton.conformance.Capability.INSTALLABLE;
 import static dev.baton.conformance.Capability.INTERRUPT;
 import static dev.baton.conformance.Capability.LABEL_IN_CONTEXT;
 import static dev.baton.conformance.Capability.LIBRARY_CLOCK;
@@ -80,11 +83,16 @@ public enum SubjectUnderTest {
                 HOOK, "our own schedulers have no hook for submitted tasks",
                 INTERRUPT, "our own handles never interrupt",
                 ROUND_TRIP, "nothing is converted",
+                GRACEFUL_CLOSE, "our own schedulers end gracefully in ways of their own",
+                INSTALLABLE, "our own schedulers need no installation",
+                BLOCKING_CALLS, "our own blocking call is blockOn",
                 LABEL_IN_CONTEXT, "our own schedulers take labels as views");
     }
 
     private static Map<Capability, String> rxJava() {
-        return Map.of(LABEL_IN_CONTEXT, "RxJava has no context; labels are given as views");
+        return Map.of(
+                GRACEFUL_CLOSE, "RxJava's schedulers have no graceful end",
+                LABEL_IN_CONTEXT, "RxJava has no context; labels are given as views");
     }
 
     private static Map<Capability, String> coroutines() {
@@ -93,6 +101,9 @@ public enum SubjectUnderTest {
                 INTERRUPT, "coroutines are not interrupted",
                 PERIODIC, "coroutines have no periodic tasks",
                 LIBRARY_CLOCK, "a dispatcher has no clock to read",
+                GRACEFUL_CLOSE, "a dispatcher has no graceful end",
+                INSTALLABLE, "nothing is installed yet",
+                BLOCKING_CALLS, "runBlocking brings an event loop of its own",
                 LABEL_IN_CONTEXT, "labels are given as views; the library's context comes later");
     }
 

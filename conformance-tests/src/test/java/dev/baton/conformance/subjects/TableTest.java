@@ -146,6 +146,9 @@ final class TableTest {
             case PERIODIC -> "p";
             case HOOK -> "h";
             case INTERRUPT -> "i";
+            case GRACEFUL_CLOSE -> "g";
+            case INSTALLABLE -> "n";
+            case BLOCKING_CALLS -> "w";
             case ROUND_TRIP -> "r";
             case LABEL_IN_CONTEXT -> "l";
             case FOREGROUND -> "f";
