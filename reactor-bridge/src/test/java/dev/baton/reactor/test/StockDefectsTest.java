@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import reactor.core.Disposable;
 import reactor.core.Scannable;
 import reactor.core.publisher.Mono;
@@ -199,6 +200,7 @@ final class StockDefectsTest {
     }
 
     @Test
+    @EnabledIf(value = "dev.baton.reactor.BlockingPredicate#isSupported", disabledReason = "This Reactor asks nobody before it blocks")
     void t14_aTaskOfParallel_mustNotBlock() {
         Schedulers.parallel().schedule(() -> seen.add("parallel " + Schedulers.isInNonBlockingThread()));
         Schedulers.boundedElastic().schedule(() -> seen.add("elastic " + Schedulers.isInNonBlockingThread()));
@@ -206,6 +208,7 @@ final class StockDefectsTest {
     }
 
     @Test
+    @EnabledIf(value = "dev.baton.reactor.BlockingPredicate#isSupported", disabledReason = "This Reactor asks nobody before it blocks")
     void t14_throughBatonStepVerifier_mustNotBlockEither() {
         time.dispose();
         BatonStepVerifier.create(TestScheduler.create(), () -> Mono.fromCallable(() -> Mono.just(1).hide().block())
