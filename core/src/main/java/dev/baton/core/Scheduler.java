@@ -156,6 +156,16 @@ public interface Scheduler extends AutoCloseable {
     }
 
     /**
+     * Returns true if it makes a difference here which label or session a task has; if not, bridges need not look for
+     * them. The answer never changes.
+     *
+     * @implSpec returns true
+     */
+    default boolean usesLabels() {
+        return true;
+    }
+
+    /**
      * Returns the label that tasks submitted here get unless they bring their own, or null.
      *
      * @implSpec returns null; a view or the worker of one returns its label

@@ -114,6 +114,11 @@ record SchedulerView(
     }
 
     @Override
+    public boolean usesLabels() {
+        return isForeground || target.usesLabels(); // a foreground has a lane for each session
+    }
+
+    @Override
     public @Nullable SchedulerObserver observer() {
         return target.observer();
     }

@@ -10,10 +10,12 @@ package dev.baton.core;
 public abstract sealed class TaskScope permits SchedulerScope, WorkerScope {
     private final Scheduler scheduler;
     private final boolean interrupting;
+    private final boolean usingLabels;
 
     TaskScope(Scheduler scheduler, boolean interrupting) {
         this.scheduler = scheduler;
         this.interrupting = interrupting;
+        this.usingLabels = scheduler.usesLabels();
     }
 
     /** Returns where the tasks of this scope are submitted: a scheduler, a view of one, or a worker. */
@@ -24,6 +26,11 @@ public abstract sealed class TaskScope permits SchedulerScope, WorkerScope {
     /** Returns true if cancelling a running task from another thread interrupts it. */
     public final boolean isInterrupting() {
         return interrupting;
+    }
+
+    /** Returns true if it makes a difference which label or session a task of this scope has. */
+    public final boolean isUsingLabels() {
+        return usingLabels;
     }
 
     /** Returns true once it takes no more tasks. */

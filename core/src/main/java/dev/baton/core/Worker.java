@@ -114,6 +114,16 @@ public interface Worker extends Scheduler {
      * @implSpec asks {@link #base()}
      */
     @Override
+    default boolean usesLabels() {
+        return base().usesLabels();
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * @implSpec asks {@link #base()}
+     */
+    @Override
     default @Nullable SchedulerObserver observer() {
         return base().observer();
     }

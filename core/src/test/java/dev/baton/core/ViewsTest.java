@@ -136,4 +136,18 @@ final class ViewsTest {
         @Override
         public void close() {}
     }
+
+    @Test
+    void usesLabels_asSchedulerSays_exceptOnTheForeground() {
+        Scheduler indifferent = new QueuedScheduler() {
+            @Override
+            public boolean usesLabels() {
+                return false;
+            }
+        };
+        assertThat(scheduler.usesLabels()).isTrue();
+        assertThat(indifferent.labeled(TaskLabel.of("a")).usesLabels()).isFalse();
+        assertThat(indifferent.createWorker().usesLabels()).isFalse();
+        assertThat(indifferent.foreground().usesLabels()).isTrue();
+    }
 }

@@ -59,6 +59,11 @@ final class ElasticScheduler implements Scheduler {
     }
 
     @Override
+    public boolean usesLabels() {
+        return pool.usesLabels();
+    }
+
+    @Override
     public @Nullable SchedulerObserver observer() {
         return pool.observer();
     }

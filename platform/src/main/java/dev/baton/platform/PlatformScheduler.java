@@ -106,6 +106,12 @@ abstract class PlatformScheduler implements Scheduler {
     }
 
     /** Returns the observer given to the builder, several as one; null if there is none. */
+    /** Returns true if somebody hears of the tasks; the order has nothing to do with labels. */
+    @Override
+    public final boolean usesLabels() {
+        return observer != null;
+    }
+
     @Override
     public final @Nullable SchedulerObserver observer() {
         return observer;

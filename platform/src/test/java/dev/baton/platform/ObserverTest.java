@@ -231,4 +231,14 @@ final class ObserverTest {
             assertThat(plain.observer()).isNull();
         }
     }
+
+    @Test
+    void usesLabels_onlyIfObserved() {
+        assertThat(ways()).allMatch(Scheduler::usesLabels);
+        try (ThreadPoolScheduler unobserved = ThreadPoolScheduler.create(1)) {
+            assertThat(unobserved.usesLabels()).isFalse();
+            assertThat(unobserved.elastic().usesLabels()).isFalse();
+            assertThat(unobserved.labeled(X).createWorker().usesLabels()).isFalse();
+        }
+    }
 }

@@ -38,7 +38,7 @@ final class ReactorPeriodicTask extends PeriodicTaskNode implements Disposable {
             @Nullable TaskLabel inherited,
             boolean mayBlock) {
         ReactorPeriodicTask node = new ReactorPeriodicTask(task, scope, periodNanos, mayBlock);
-        SubscriberContext.giveTo(node, task, scope.scheduler(), inherited);
+        SubscriberContext.giveTo(node, task, scope, inherited);
         boolean held;
         try {
             held = node.start(initialNanos);

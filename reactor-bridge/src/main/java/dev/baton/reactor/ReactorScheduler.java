@@ -34,18 +34,18 @@ final class ReactorScheduler implements reactor.core.scheduler.Scheduler, Scanna
 
     @Override
     public Disposable schedule(Runnable task) {
-        return ReactorTask.submit(task, scope, 0, SubscriberContext.inherited(scheduler, task), mayBlock);
+        return ReactorTask.submit(task, scope, 0, SubscriberContext.inherited(scope, task), mayBlock);
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
         return ReactorTask.submit(
-                task, scope, unit.toNanos(delay), SubscriberContext.inherited(scheduler, task), mayBlock);
+                task, scope, unit.toNanos(delay), SubscriberContext.inherited(scope, task), mayBlock);
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        TaskLabel label = SubscriberContext.inherited(scheduler, task);
+        TaskLabel label = SubscriberContext.inherited(scope, task);
         return ReactorPeriodicTask.submit(task, scope, unit.toNanos(initialDelay), unit.toNanos(period), label, mayBlock);
     }
 

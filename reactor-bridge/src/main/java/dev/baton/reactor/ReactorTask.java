@@ -32,7 +32,7 @@ class ReactorTask extends ScopedTaskNode implements Disposable {
         ReactorTask node = !mayBlock
                 ? new NonBlocking(task, hooked, scope)
                 : hooked == task ? new ReactorTask(task, scope) : new Hooked(task, hooked, scope);
-        SubscriberContext.giveTo(node, task, scope.scheduler(), inherited);
+        SubscriberContext.giveTo(node, task, scope, inherited);
         boolean held;
         try {
             held = node.submitAfter(delayNanos);

@@ -16,7 +16,7 @@ final class ReactorWorker implements reactor.core.scheduler.Scheduler.Worker, Sc
     ReactorWorker(ReactorScheduler parent, TaskScope scope) {
         this.parent = parent;
         this.scope = scope;
-        this.label = SubscriberContext.inherited(scope.scheduler());
+        this.label = SubscriberContext.inherited(scope);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.baton.core.Scheduler;
 import dev.baton.core.SessionId;
 import dev.baton.core.TaskLabel;
 import dev.baton.core.TaskNode;
+import dev.baton.core.TaskScope;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.Scannable;
@@ -17,7 +18,8 @@ import reactor.util.context.ContextView;
  * <h2>Where the subscriber is</h2>
  *
  * What an operator submits nearly always is its subscriber, or names it as {@link Scannable.Attr#ACTUAL}. That shows only
- * before the {@code onSchedule} hooks have wrapped the task. Nothing is wrapped or allocated in order to look.
+ * before the {@code onSchedule} hooks have wrapped the task. Nothing is wrapped or allocated in order to look, and nobody
+ * looks where labels make no difference: to ask a lambda for interfaces that it has not takes time.
  *
  * <h2>Where there is none</h2>
  *
@@ -35,24 +37,29 @@ final class SubscriberContext {
     private SubscriberContext() {}
 
     /** Gives a task that is about to be submitted what belongs to it, or a label if there is no other. */
-    static void giveTo(TaskNode task, Runnable submitted, Scheduler scheduler, @Nullable TaskLabel inherited) {
+    static void giveTo(TaskNode task, Runnable submitted, TaskScope scope, @Nullable TaskLabel inherited) {
+        if (!scope.isUsingLabels()) {
+            return;
+        }
         CoreSubscriber<?> subscriber = subscriberOf(submitted);
         if (subscriber != null) {
-            give(task, submitted, subscriber.currentContext(), scheduler);
+            give(task, submitted, subscriber.currentContext(), scope.scheduler());
         }
         task.labelIfAbsent(inherited);
     }
 
     /** Returns the label that a worker made now gives to its tasks, or null. */
-    static @Nullable TaskLabel inherited(Scheduler scheduler) {
-        return scheduler.defaultLabel() == null && scheduler.base() instanceof DrivenScheduler driven
+    static @Nullable TaskLabel inherited(TaskScope scope) {
+        return scope.isUsingLabels()
+                        && scope.scheduler().defaultLabel() == null
+                        && scope.scheduler().base() instanceof DrivenScheduler driven
                 ? driven.currentLabel()
                 : null;
     }
 
     /** Returns the label that a task of an operator has if it leads to no subscriber; for what users submit, null. */
-    static @Nullable TaskLabel inherited(Scheduler scheduler, Runnable submitted) {
-        return submitted instanceof Scannable ? inherited(scheduler) : null;
+    static @Nullable TaskLabel inherited(TaskScope scope, Runnable submitted) {
+        return scope.isUsingLabels() && submitted instanceof Scannable ? inherited(scope) : null;
     }
 
     private static void give(TaskNode task, Runnable submitted, Context context, Scheduler scheduler) {
