@@ -94,8 +94,8 @@ final class SerialWorker extends TaskHolder implements Worker {
             if (head != rejected) {
                 head.cancelIfPending();
             }
-            if (chain.advance(head) == null && chain.isHead(head)) {
-                chain.rest(head);
+            if (chain.advance(head) == null && chain.isHead(head) && chain.rest(head)) {
+                return; // whoever finds the lane idle now empties it, if the scheduler rejects that one too
             }
         }
     }
