@@ -105,13 +105,13 @@ abstract class PlatformScheduler implements Scheduler {
         return permit::give;
     }
 
-    /** Returns the observer given to the builder, several as one; null if there is none. */
     /** Returns true if somebody hears of the tasks; the order has nothing to do with labels. */
     @Override
     public final boolean usesLabels() {
         return observer != null;
     }
 
+    /** Returns the observer given to the builder, several as one; null if there is none. */
     @Override
     public final @Nullable SchedulerObserver observer() {
         return observer;
