@@ -98,7 +98,6 @@ public final class SchedulerScope extends TaskScope {
             held.list().forEach(ScopedTaskNode::endGracefully);
             leave();
         }
-        completeIfEmpty();
         return empty.copy();
     }
 

@@ -1,6 +1,7 @@
 package dev.baton.reactor.test;
 
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
@@ -19,26 +20,23 @@ class CountedScheduler implements Scheduler, Scannable {
 
     @Override
     public Disposable schedule(Runnable task) {
-        view.submitting();
-        Disposable handle = scheduler.schedule(task);
-        view.submitted();
-        return handle;
+        return counting(() -> scheduler.schedule(task));
     }
 
     @Override
     public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-        view.submitting();
-        Disposable handle = scheduler.schedule(task, delay, unit);
-        view.submitted();
-        return handle;
+        return counting(() -> scheduler.schedule(task, delay, unit));
     }
 
     @Override
     public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-        view.submitting();
         Repeated repeated = new Repeated(task, this);
-        Disposable handle = scheduler.schedulePeriodically(repeated, initialDelay, period, unit);
-        repeated.handle = handle;
+        return counting(() -> repeated.handle = scheduler.schedulePeriodically(repeated, initialDelay, period, unit));
+    }
+
+    private Disposable counting(Supplier<Disposable> submission) {
+        view.submitting();
+        Disposable handle = submission.get();
         view.submitted();
         return handle;
     }
@@ -89,28 +87,18 @@ class CountedScheduler implements Scheduler, Scannable {
 
         @Override
         public Disposable schedule(Runnable task) {
-            view.submitting();
-            Disposable handle = worker.schedule(task);
-            view.submitted();
-            return handle;
+            return counting(() -> worker.schedule(task));
         }
 
         @Override
         public Disposable schedule(Runnable task, long delay, TimeUnit unit) {
-            view.submitting();
-            Disposable handle = worker.schedule(task, delay, unit);
-            view.submitted();
-            return handle;
+            return counting(() -> worker.schedule(task, delay, unit));
         }
 
         @Override
         public Disposable schedulePeriodically(Runnable task, long initialDelay, long period, TimeUnit unit) {
-            view.submitting();
             Repeated repeated = new Repeated(task, this);
-            Disposable handle = worker.schedulePeriodically(repeated, initialDelay, period, unit);
-            repeated.handle = handle;
-            view.submitted();
-            return handle;
+            return counting(() -> repeated.handle = worker.schedulePeriodically(repeated, initialDelay, period, unit));
         }
 
         @Override
