@@ -39,7 +39,8 @@ final class BlockingCalls {
     private static final String BLOCKING = "reactor.core.publisher.Blocking";
     private static final String PUBLISHERS = "reactor.core.publisher.";
     private static final String CONTEXT = "ContextWriteRestoringThreadLocals";
-    private static final StackWalker WALKER = StackWalker.getInstance();
+    /** Only a walker that retains the classes may ask a frame for its method's type. */
+    private static final StackWalker WALKER = StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE);
 
     private static volatile boolean watched;
 
@@ -129,7 +130,7 @@ final class BlockingCalls {
         Optional<StackFrame> call = WALKER.walk(frames -> frames
                 .filter(frame -> frame.getClassName().startsWith(PUBLISHERS) && frame.getMethodName().startsWith("block"))
                 .findFirst());
-        return call.isPresent() && !call.get().getDescriptor().startsWith("()")
+        return call.isPresent() && call.get().getMethodType().parameterCount() > 0
                 ? null
                 : call.map(StackFrame::getMethodName).orElse("block") + "() waits for a publisher that nothing left can complete";
     }
