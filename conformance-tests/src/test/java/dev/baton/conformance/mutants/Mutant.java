@@ -27,7 +27,7 @@ enum Mutant {
     ONE_LANE_FOR_DELAYS(face(BrokenTime.OneLaneForDelays::new), "t11", "c5", "c6"),
     STATE_OUTLIVES_THE_RUN(face(BrokenDirect.Remembering::new), "x5", "f3", "o7", "x1", "x6", "x7", "x8"),
     DIRECT_TASKS_ON_A_STACK(face(BrokenDirect.Stacking::new), "x6", "f3", "f5", "o7", "x2", "x5", "x7", "x8"),
-    SUBMISSION_FROM_OUTSIDE_DEFERRED(face(BrokenDirect.Deferring::new), "t12", "d3", "d6", "t10", "t9"),
+    SUBMISSION_FROM_OUTSIDE_DEFERRED(face(BrokenDirect.Deferring::new), "t12", "d3", "d6", "o7", "t10", "t9", "x8"),
     TWO_TASKS_FOR_ONE(face(BrokenDirect.Doubling::new), "x7"),
     HOOK_NOT_CALLED(face(BrokenHandles.HookForgotten::new), "a4"),
     NAME_HIDDEN(face(BrokenHandles.Nameless::new), "a2"),
