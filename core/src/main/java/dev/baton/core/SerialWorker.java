@@ -25,6 +25,7 @@ final class SerialWorker extends TaskHolder implements Worker {
     private static final int BATCH = 64;
 
     private final Scheduler scheduler;
+    private final int batch;
     private final LaneChain chain = new LaneChain();
     private final LaneCarrier carrier = new LaneCarrier(this);
     private boolean attentive; // known once the scheduler has the carrier
@@ -38,6 +39,7 @@ final class SerialWorker extends TaskHolder implements Worker {
     SerialWorker(Scheduler scheduler) {
         super(scheduler.observer());
         this.scheduler = scheduler;
+        this.batch = scheduler.base() instanceof DrivenScheduler ? 1 : BATCH; // there each task is a step of its own
     }
 
     @Override
@@ -141,7 +143,7 @@ final class SerialWorker extends TaskHolder implements Worker {
         TaskHolder where = carrier.holder;
         attentive = where != null && where.isAttentive();
         TaskNode head = chain.head();
-        for (int run = 0; run < BATCH && head != null; run++) {
+        for (int run = 0; run < batch && head != null; run++) {
             headHasRun = true; // said before, because then it holds whatever happens
             head.run();
             if (head.isCancelled() && chain.isClosed()) {
