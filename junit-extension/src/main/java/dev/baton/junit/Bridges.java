@@ -1,0 +1,77 @@
+package dev.baton.junit;
+
+import dev.baton.core.testing.LibraryBridge;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+
+/** The bridges on the class path. */
+final class Bridges {
+    private static final Bridges FOUND = new Bridges(ServiceLoader.load(LibraryBridge.class, Bridges.class.getClassLoader()));
+
+    private final List<LibraryBridge> known = new ArrayList<>(); // those of missing libraries included
+    private final List<LibraryBridge> present = new ArrayList<>();
+    private final List<String> broken = new ArrayList<>();
+
+    Bridges(ServiceLoader<LibraryBridge> loader) {
+        loader.stream().forEach(provider -> {
+            try {
+                LibraryBridge bridge = provider.get();
+                known.add(bridge);
+                if (bridge.isLibraryPresent()) {
+                    present.add(bridge);
+                }
+            } catch (ServiceConfigurationError | LinkageError unloadable) {
+                broken.add(provider.type().getName() + ": " + unloadable);
+            }
+        });
+    }
+
+    static Bridges found() {
+        return FOUND;
+    }
+
+    /**
+     * Returns the bridges of these names.
+     *
+     * @throws ExtensionConfigurationException if there is none of that name, its library is missing, or one cannot be loaded
+     */
+    List<LibraryBridge> named(List<String> names) {
+        if (!names.isEmpty() && !broken.isEmpty()) {
+            throw new ExtensionConfigurationException("A bridge on the class path cannot be loaded: "
+                    + String.join("; ", broken) + ". Mend its dependencies, or leave the bridges out with install = {}");
+        }
+        if (names.contains(BatonTest.ALL)) {
+            return List.copyOf(present);
+        }
+        return names.stream().map(this::named).distinct().toList();
+    }
+
+    private LibraryBridge named(String name) {
+        LibraryBridge bridge = known.stream()
+                .filter(candidate -> candidate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new ExtensionConfigurationException("@BatonTest is to install \"" + name
+                        + "\", but no bridge of that name is on the class path; there " + namesOf(known)));
+        if (!present.contains(bridge)) {
+            throw new ExtensionConfigurationException("@BatonTest is to install \"" + name + "\", but the library of that"
+                    + " bridge is not on the class path. Add it, or leave the bridge out of install");
+        }
+        return bridge;
+    }
+
+    private static String namesOf(List<LibraryBridge> bridges) {
+        return bridges.isEmpty()
+                ? "is none"
+                : "is " + bridges.stream().map(LibraryBridge::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    /** Returns the bridge that makes parameters of a type, if one does. */
+    Optional<LibraryBridge> making(Class<?> type) {
+        return present.stream().filter(bridge -> bridge.parameterTypes().contains(type)).findFirst();
+    }
+}
