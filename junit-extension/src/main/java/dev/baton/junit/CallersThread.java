@@ -9,20 +9,15 @@ import java.util.function.Supplier;
  */
 final class CallersThread {
     private final TestBody body;
+    private final Thread caller = Thread.currentThread();
+    private boolean over; // under the lock of this object
 
     CallersThread(TestBody body) {
         this.body = body;
     }
 
-    @SuppressWarnings("SystemOut") // if the thread cannot be interrupted, this is all that is ever heard
     void run(Exploration exploration, Runnable runs, Supplier<String> again) {
-        Thread caller = Thread.currentThread();
-        exploration.hangs(reported -> {
-            String report = reported + again.get();
-            System.err.println(report);
-            body.abandon(report);
-            caller.interrupt();
-        });
+        exploration.hangs(report -> blocked(report + again.get()));
         try {
             runs.run();
         } catch (RuntimeException | Error failure) {
@@ -34,9 +29,23 @@ final class CallersThread {
             blocked.addSuppressed(body.firstFailure() == null ? failure : body.firstFailure());
             throw blocked;
         } finally {
-            if (body.abandonment() != null) {
-                Thread.interrupted(); // it was meant for the run
-            }
+            end();
+        }
+    }
+
+    @SuppressWarnings("SystemOut") // if the thread cannot be interrupted, this is all that is ever heard
+    private synchronized void blocked(String report) {
+        if (!over && body.abandonment() == null) {
+            System.err.println(report);
+            body.abandon(report);
+            caller.interrupt();
+        }
+    }
+
+    private synchronized void end() {
+        over = true;
+        if (body.abandonment() != null) {
+            Thread.interrupted(); // it was meant for the run
         }
     }
 }

@@ -40,8 +40,10 @@ final class TestThread {
 
     /** Gives the test up; the watchdog calls this on its own thread. */
     void blocked(String report) {
-        body.abandon(report);
-        over.completeExceptionally(error(report));
+        if (!over.isDone()) {
+            body.abandon(report); // first, because whoever waits looks for it
+            over.completeExceptionally(error(report));
+        }
     }
 
     private BlockedTestError error(String report) {
