@@ -99,7 +99,7 @@ public @interface BatonTest {
     /** Stands for a seed made of the test's class, method and index, so that it is the same in every build. */
     long SEED_OF_TEST = Long.MIN_VALUE;
 
-    /** Stands for every bridge on the class path whose library is there. */
+    /** Stands for every bridge on the class path whose library is there, except those that are installed by name only. */
     String ALL = "*";
 
     /** The number of runs, positive. */
@@ -132,7 +132,11 @@ public @interface BatonTest {
     /** How many different failures to look for, positive; those after the first are suppressed exceptions of it. */
     int failures() default 1;
 
-    /** The names of the bridges to install, such as {@code reactor}; none for {@code {}}. */
+    /**
+     * The names of the bridges to install, such as {@code reactor}; none for {@code {}}. {@code reactor-virtual-time} is
+     * installed by name only: it lets plain {@code StepVerifier.withVirtualTime} move the clock of the run, and runs at
+     * once what Reactor submits, so that few orders are left to explore.
+     */
     String[] install() default {ALL};
 
     /** What is repeated in each run besides the method. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** The bridges on the class path. */
@@ -45,10 +46,19 @@ final class Bridges {
             throw new ExtensionConfigurationException("A bridge on the class path cannot be loaded: "
                     + String.join("; ", broken) + ". Mend its dependencies, or leave the bridges out with install = {}");
         }
-        if (names.contains(BatonTest.ALL)) {
-            return List.copyOf(present);
-        }
-        return names.stream().map(this::named).distinct().toList();
+        return names.stream()
+                .flatMap(name -> name.equals(BatonTest.ALL) ? byDefault() : Stream.of(named(name)))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<LibraryBridge> byDefault() {
+        return present.stream().filter(bridge -> !bridge.isInstalledByNameOnly());
+    }
+
+    /** Returns the names of all whose library is there. */
+    List<String> names() {
+        return present.stream().map(LibraryBridge::name).toList();
     }
 
     private LibraryBridge named(String name) {

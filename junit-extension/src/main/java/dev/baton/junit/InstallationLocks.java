@@ -1,10 +1,10 @@
 package dev.baton.junit;
 
-import dev.baton.core.testing.LibraryBridge;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLocksProvider;
@@ -17,7 +17,10 @@ final class InstallationLocks implements ResourceLocksProvider {
         try {
             return AnnotationSupport.findAnnotation(testMethod, BatonTest.class).stream()
                     .flatMap(test -> Bridges.found().named(List.of(test.install())).stream())
-                    .map(LibraryBridge::name)
+                    .flatMap(bridge -> bridge.isInstalledByNameOnly()
+                            ? Bridges.found().names().stream()
+                            : Stream.of(bridge.name()))
+                    .distinct()
                     .map(name -> new Lock("dev.baton.install." + name, ResourceAccessMode.READ_WRITE))
                     .collect(Collectors.toUnmodifiableSet());
         } catch (ExtensionConfigurationException reportedByTheTest) {

@@ -17,7 +17,8 @@ final class StandIn {
     private final Installation installed;
 
     StandIn(List<LibraryBridge> bridges) {
-        installed = Installations.of(bridges, scheduler);
+        List<LibraryBridge> shared = bridges.stream().filter(bridge -> !bridge.isInstalledByNameOnly()).toList();
+        installed = Installations.of(shared, scheduler);
     }
 
     /**
