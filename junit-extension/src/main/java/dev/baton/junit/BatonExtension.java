@@ -81,11 +81,14 @@ final class BatonExtension implements BeforeEachCallback, ParameterResolver, Inv
 
     @Override
     public void interceptTestTemplateMethod(
-            Invocation<@Nullable Void> invocation,
+            Invocation<Void> invocation,
             ReflectiveInvocationContext<Method> call,
             ExtensionContext context)
             throws Throwable {
         invocation.skip();
+        if (SuspendingFunctions.isOne(call.getExecutable())) {
+            throw new ExtensionConfigurationException(TestId.of(context) + SuspendingFunctions.REMEDY);
+        }
         TestInvocation test = TestInvocation.of(context);
         if (test == null) {
             throw new IllegalStateException("The test was called before @BeforeEach callbacks");
@@ -98,7 +101,7 @@ final class BatonExtension implements BeforeEachCallback, ParameterResolver, Inv
 
     @Override
     public void interceptTestMethod(
-            Invocation<@Nullable Void> invocation,
+            Invocation<Void> invocation,
             ReflectiveInvocationContext<Method> call,
             ExtensionContext context) {
         invocation.skip();
@@ -108,7 +111,7 @@ final class BatonExtension implements BeforeEachCallback, ParameterResolver, Inv
 
     @Override
     public void interceptBeforeEachMethod(
-            Invocation<@Nullable Void> invocation,
+            Invocation<Void> invocation,
             ReflectiveInvocationContext<Method> call,
             ExtensionContext context)
             throws Throwable {
@@ -117,14 +120,14 @@ final class BatonExtension implements BeforeEachCallback, ParameterResolver, Inv
 
     @Override
     public void interceptAfterEachMethod(
-            Invocation<@Nullable Void> invocation,
+            Invocation<Void> invocation,
             ReflectiveInvocationContext<Method> call,
             ExtensionContext context)
             throws Throwable {
         callUnlessRepeated(invocation, context);
     }
 
-    private static void callUnlessRepeated(Invocation<@Nullable Void> invocation, ExtensionContext context) throws Throwable {
+    private static void callUnlessRepeated(Invocation<Void> invocation, ExtensionContext context) throws Throwable {
         TestInvocation test = TestInvocation.of(context);
         if (test != null && test.isLifecycleRepeated()) {
             invocation.skip();

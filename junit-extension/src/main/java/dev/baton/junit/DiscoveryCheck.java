@@ -49,10 +49,8 @@ public final class DiscoveryCheck implements LauncherDiscoveryListener {
 
     private static Optional<String> remedy(Method method) {
         Class<?> returned = method.getReturnType();
-        Class<?>[] parameters = method.getParameterTypes();
-        if (parameters.length > 0 && parameters[parameters.length - 1].getName().equals("kotlin.coroutines.Continuation")) {
-            return Optional.of(" is a suspending function, which this version of JUnit does not run. Let it return Unit and run"
-                    + " its body with the coroutines bridge");
+        if (SuspendingFunctions.isOne(method)) {
+            return Optional.of(SuspendingFunctions.REMEDY);
         }
         return returned == void.class
                 ? Optional.empty()

@@ -42,7 +42,7 @@ final class Parameters {
      *
      * @param resolved what JUnit has resolved once; null where it was told to leave it to us
      */
-    static Function<ThisRun, @Nullable Object[]> ofEachRun(Method method, List<@Nullable Object> resolved) {
+    static Function<ThisRun, @Nullable Object[]> ofEachRun(Method method, List<? extends @Nullable Object> resolved) {
         Class<?>[] types = method.getParameterTypes();
         boolean[] isOurs = new boolean[types.length];
         for (int i = 0; i < resolved.size(); i++) {

@@ -20,7 +20,7 @@ final class RunCalls {
     private final ExecutableInvoker invoker;
     private final RunInProgress inProgress;
 
-    RunCalls(Method method, List<@Nullable Object> resolved, ExecutableInvoker invoker, RunInProgress inProgress) {
+    RunCalls(Method method, List<? extends @Nullable Object> resolved, ExecutableInvoker invoker, RunInProgress inProgress) {
         this.method = method;
         this.arguments = Parameters.ofEachRun(method, resolved);
         this.invoker = invoker;
@@ -86,7 +86,7 @@ final class RunCalls {
         }
     }
 
-    @SuppressWarnings("unchecked") // a test method may throw anything, and what it throws must stay itself
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // a test method may throw anything, and what it throws must stay itself
     private static <T extends Throwable> T asUnchecked(Throwable any) throws T {
         throw (T) any;
     }

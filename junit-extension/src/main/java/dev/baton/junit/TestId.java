@@ -31,7 +31,7 @@ record TestId(Class<?> type, String method, int index, String text) {
         for (int i = 0; i < text.length(); i++) {
             hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
         }
-        return (hash ^ (hash >>> 29)) * 0xbf58476d1ce4e5b9L >>> 32;
+        return ((hash ^ (hash >>> 29)) * 0xbf58476d1ce4e5b9L) >>> 32;
     }
 
     /** Returns a folder for what is written about this invocation. */
