@@ -2,6 +2,7 @@ package dev.baton.junit;
 
 import dev.baton.core.testing.LibraryBridge;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -19,17 +20,26 @@ final class Bridges {
     private final List<String> broken = new ArrayList<>();
 
     Bridges(ServiceLoader<LibraryBridge> loader) {
-        loader.stream().forEach(provider -> {
-            try {
-                LibraryBridge bridge = provider.get();
-                known.add(bridge);
-                if (bridge.isLibraryPresent()) {
-                    present.add(bridge);
-                }
-            } catch (ServiceConfigurationError | LinkageError unloadable) {
-                broken.add(provider.type().getName() + ": " + unloadable);
+        Iterator<LibraryBridge> bridges = loader.iterator();
+        while (addNext(bridges)) {
+            // one that cannot be loaded must not hide those after it
+        }
+    }
+
+    private boolean addNext(Iterator<LibraryBridge> bridges) {
+        try {
+            if (!bridges.hasNext()) {
+                return false;
             }
-        });
+            LibraryBridge bridge = bridges.next();
+            known.add(bridge);
+            if (bridge.isLibraryPresent()) {
+                present.add(bridge);
+            }
+        } catch (ServiceConfigurationError | LinkageError unloadable) {
+            broken.add(unloadable.toString());
+        }
+        return true;
     }
 
     static Bridges found() {
