@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  * Arguments of a source come first. Then, in any order and all standing on the scheduler of the run:
  * {@code TestScheduler}, {@code Scheduler}, {@link ExplorationContext}, {@code BackgroundExecutor},
  * {@code ForegroundExecutor}, {@link java.time.Clock}, and what the bridges on the class path make: Reactor's and RxJava's
- * {@code Scheduler}, {@code CoroutineDispatcher}. Methods of {@code @BeforeEach} and {@code @AfterEach} may have them if
+ * {@code Scheduler}, for example. Methods of {@code @BeforeEach} and {@code @AfterEach} may have them if
  * {@link #rerun()} repeats them.
  *
  * <h2>Default schedulers</h2>
