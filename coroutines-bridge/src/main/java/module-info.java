@@ -5,6 +5,10 @@ module dev.baton.coroutines {
     requires transitive kotlinx.coroutines.core;
     requires transitive kotlin.stdlib;
     requires static transitive org.jspecify;
+    requires static kotlinx.coroutines.reactive;
+    requires static kotlinx.coroutines.reactor;
+    requires static org.reactivestreams;
+    requires static reactor.core;
 
     exports dev.baton.coroutines;
 

@@ -31,6 +31,7 @@ internal abstract class CoroutineNode : TaskNode() {
     /** Returns null if the scheduler has accepted this task, else why not. */
     fun submit(delayNanos: Long): CancellationException? =
         try {
+            TaskContext.giveTo(this, context, scheduler)
             scheduler.submit(this, delayNanos)
             null
         } catch (rejected: RejectedExecutionException) {
