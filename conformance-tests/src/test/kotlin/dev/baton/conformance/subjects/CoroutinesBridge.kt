@@ -5,9 +5,14 @@ import dev.baton.conformance.LibraryScheduler
 import dev.baton.conformance.Submissions
 import dev.baton.core.Cancellable
 import dev.baton.core.Scheduler
+import dev.baton.core.SessionId
+import dev.baton.core.TaskLabel
 import dev.baton.coroutines.asBaton
+import dev.baton.coroutines.asContextElement
 import dev.baton.coroutines.asCoroutineDispatcher
 import java.time.Duration
+import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.EmptyCoroutineContext
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.SupervisorJob
@@ -21,8 +26,11 @@ internal class CoroutinesBridge : Bridge {
 
     override fun back(scheduler: LibraryScheduler): Scheduler = (scheduler as Face).dispatcher.asBaton()
 
-    private open class Launcher(open val dispatcher: CoroutineDispatcher) : Submissions {
-        private val scope by lazy { CoroutineScope(dispatcher + SupervisorJob()) }
+    private open class Launcher(
+        open val dispatcher: CoroutineDispatcher,
+        private val context: CoroutineContext = EmptyCoroutineContext,
+    ) : Submissions {
+        private val scope by lazy { CoroutineScope(dispatcher + SupervisorJob() + context) }
 
         private fun launching(body: suspend () -> Unit): Cancellable {
             val job = scope.launch { body() }
@@ -47,15 +55,22 @@ internal class CoroutinesBridge : Bridge {
     }
 
     private class Face(override val dispatcher: CoroutineDispatcher) : Launcher(dispatcher), LibraryScheduler {
-        private val workers = mutableListOf<Submissions>()
+        private val parts = mutableListOf<Submissions>()
 
-        override fun createWorker(): Submissions = Launcher(dispatcher.limitedParallelism(1)).also { workers.add(it) }
+        override fun createWorker(): Submissions = closing(Launcher(dispatcher.limitedParallelism(1)))
+
+        override fun inContext(label: TaskLabel): Submissions = closing(Launcher(dispatcher, label.asContextElement()))
+
+        override fun inContext(session: SessionId): Submissions =
+            closing(Launcher(dispatcher, session.asContextElement()))
+
+        private fun closing(part: Submissions) = part.also { parts.add(it) }
 
         override fun nanoTime(): Long = throw UnsupportedOperationException("A dispatcher has no clock to read")
 
         override fun close() {
             super.close()
-            workers.forEach { it.close() }
+            parts.forEach { it.close() }
         }
 
         override fun toString(): String = dispatcher.toString()
