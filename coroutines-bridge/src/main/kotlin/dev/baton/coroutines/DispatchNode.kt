@@ -13,6 +13,8 @@ internal class DispatchNode(
     override val what: String
         get() = nameOf(block)
 
+    override fun noteStart() = InheritedKind.noteStart(context, block, scheduler)
+
     override fun body(): Any = block
 
     override fun execute() = block.run()

@@ -4,7 +4,7 @@ import dev.baton.core.Scheduler
 import dev.baton.core.TaskNode
 import kotlin.coroutines.CoroutineContext
 
-/** Gives a task the label and the session that the context of its coroutine holds. */
+/** Gives a task the label and the session of its coroutine. */
 internal object TaskContext {
     /**
      * Gives a task what belongs to it before it is submitted to a scheduler, which adds its own if there is none here.
@@ -19,5 +19,6 @@ internal object TaskContext {
         if (OptionalLibraries.isReactorPresent) {
             ReactorContexts.giveTo(task, context, scheduler)
         }
+        InheritedKind.giveTo(task, context, scheduler)
     }
 }
