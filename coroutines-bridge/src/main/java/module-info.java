@@ -9,6 +9,9 @@ module dev.baton.coroutines {
     requires static kotlinx.coroutines.reactor;
     requires static org.reactivestreams;
     requires static reactor.core;
+    requires static java.instrument;
+    requires static net.bytebuddy;
+    requires static net.bytebuddy.agent;
 
     exports dev.baton.coroutines;
 

@@ -7,6 +7,10 @@ internal object OptionalLibraries {
     val isReactorPresent: Boolean =
         isPresent("kotlinx.coroutines.reactor.ReactorContext") && isPresent("reactor.core.publisher.Mono")
 
+    /** True if classes can be rewritten while they are in use. */
+    val isByteBuddyPresent: Boolean
+        get() = isPresent("net.bytebuddy.ByteBuddy") && isPresent("net.bytebuddy.agent.ByteBuddyAgent")
+
     private fun isPresent(className: String): Boolean =
         try {
             Class.forName(className, false, OptionalLibraries::class.java.classLoader)
