@@ -156,8 +156,10 @@ internal class ContextElementsTest {
         CoroutineScope(view).launch { note() }
         CoroutineScope(view.limitedParallelism(1)).launch(DB.asContextElement()) { note() }
         CoroutineScope(view.limitedParallelism(1)).launch { note() }
+        CoroutineScope(view.limitedParallelism(2)).launch(DB.asContextElement()) { note() }
+        CoroutineScope(view.limitedParallelism(2)).launch { note() }
         scheduler.runUntilIdle()
-        assertThat(seen).containsExactly(DB, VIEW, DB, VIEW)
+        assertThat(seen).containsExactly(DB, VIEW, DB, VIEW, DB, VIEW)
     }
 
     @Test
@@ -268,6 +270,7 @@ internal class ContextElementsTest {
             },
             Form("limitedParallelism") { test ->
                 withContext(test.dispatcher.limitedParallelism(1)) { yield() }
+                withContext(test.dispatcher.limitedParallelism(2)) { delay(1.seconds) }
             },
         )
     }
