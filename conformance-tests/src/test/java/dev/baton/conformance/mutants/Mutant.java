@@ -45,6 +45,7 @@ enum Mutant {
     LABEL_IGNORED(core(BrokenCores::labelIgnored), "d1", "d2", "d3", "d4", "d5"),
     QUEUED_TASK_NOT_MOVED(core(BrokenCores::queuedTaskNotMoved), "d5"),
     FOREGROUND_IN_BACKGROUND(core(BrokenCores::foregroundInBackground), "f1", "f2", "f3", "f4", "f5", "f6"),
+    IN_PLACE_ANYWHERE(face(BrokenDirect.InPlaceAnywhere::new), "f7"),
     SESSION_ORDER_BROKEN(core(BrokenCores::sessionOrderBroken), "f3", "f5", "f6"),
     LIMIT_IGNORED(core(BrokenCores::limitIgnored), "o7", "x8"),
     LIMIT_AS_ONE_LANE(core(BrokenCores::limitAsOneLane), "x8"),

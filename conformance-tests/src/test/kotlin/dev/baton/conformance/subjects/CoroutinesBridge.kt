@@ -12,6 +12,7 @@ import dev.baton.coroutines.CoroutineDispatchers
 import dev.baton.coroutines.asBaton
 import dev.baton.coroutines.asContextElement
 import dev.baton.coroutines.asCoroutineDispatcher
+import dev.baton.coroutines.asMainCoroutineDispatcher
 import java.time.Duration
 import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.EmptyCoroutineContext
@@ -75,6 +76,9 @@ internal class CoroutinesBridge : Bridge {
             closing(Launcher(dispatcher, session.asContextElement()))
 
         private fun closing(part: Submissions) = part.also { parts.add(it) }
+
+        override fun inPlace(): Submissions =
+            Launcher(dispatcher.asBaton().asMainCoroutineDispatcher().immediate).also { workers.add(it) }
 
         override fun nanoTime(): Long = throw UnsupportedOperationException("A dispatcher has no clock to read")
 
