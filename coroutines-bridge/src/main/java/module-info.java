@@ -5,6 +5,13 @@ module dev.baton.coroutines {
     requires transitive kotlinx.coroutines.core;
     requires transitive kotlin.stdlib;
     requires static transitive org.jspecify;
+    requires static kotlinx.coroutines.reactive;
+    requires static kotlinx.coroutines.reactor;
+    requires static org.reactivestreams;
+    requires static reactor.core;
+    requires static java.instrument;
+    requires static net.bytebuddy;
+    requires static net.bytebuddy.agent;
 
     exports dev.baton.coroutines;
 

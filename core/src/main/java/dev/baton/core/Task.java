@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -45,6 +46,30 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
     private Task(Scheduler scheduler, @Nullable TaskNode work) {
         this.scheduler = scheduler;
         this.work = work;
+    }
+
+    /**
+     * Returns a task on a scheduler that becomes what a stage becomes. Cancelling the task, or completing it by hand,
+     * cancels the future of the stage.
+     *
+     * @param stage may complete on any thread; what follows the task runs there
+     */
+    public static <T extends @Nullable Object> Task<T> of(Scheduler scheduler, CompletionStage<? extends T> stage) {
+        Task<T> task = new Task<>(scheduler.base(), null);
+        CompletableFuture<? extends T> source = stage.toCompletableFuture();
+        if (source instanceof Task<?> known && task.scheduler instanceof DrivenScheduler driven) {
+            driven.attached(task, known);
+        }
+        source.whenComplete((value, failure) -> {
+            if (failure == null) {
+                task.succeed(value);
+            } else {
+                Throwable cause = failure instanceof CompletionException ? failure.getCause() : null;
+                task.fail(cause == null ? failure : cause);
+            }
+        });
+        task.whenComplete((value, failure) -> source.cancel(false)); // does nothing if that is done
+        return task;
     }
 
     static <T extends @Nullable Object> Task<T> of(

@@ -217,6 +217,11 @@ public abstract class TaskHolder {
         return node.footprint();
     }
 
+    /** Returns the line at which the user's code goes on in the node, or null. */
+    protected static @Nullable StackTraceElement resumption(TaskNode node) {
+        return node.resumption();
+    }
+
     /** Returns the library the node came from. */
     protected static String library(TaskNode node) {
         return node.library();

@@ -93,6 +93,16 @@ public abstract class TaskNode implements Runnable, Cancellable {
     }
 
     /**
+     * Returns the line at which the user's code goes on in this task, if the task is a step of something longer; asked
+     * for only when a report is written.
+     *
+     * @implSpec returns null
+     */
+    protected @Nullable StackTraceElement resumption() {
+        return null;
+    }
+
+    /**
      * Returns what the body calls, as the hooks of the library left it; asked for only when a context is captured.
      *
      * @return null if a hook of the library has captured the context of the thread already

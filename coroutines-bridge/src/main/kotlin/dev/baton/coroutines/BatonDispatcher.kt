@@ -21,5 +21,5 @@ internal class BatonDispatcher(override val scheduler: Scheduler, private val na
 }
 
 /** Returns a dispatcher that has so many tasks under way at most; if it is one, they have a lane. */
-internal fun Scheduler.limited(parallelism: Int, name: String?): CoroutineDispatcher =
+internal fun Scheduler.limited(parallelism: Int, name: String?): BatonDispatcher =
     BatonDispatcher(if (parallelism == 1) createWorker() else limitedTo(parallelism), name)

@@ -97,6 +97,28 @@ public object CoroutineDispatchers {
     }
 
     /**
+     * Redirects `Dispatchers.Default` and `Dispatchers.IO` to a test scheduler, until the result is closed: for code that
+     * names them instead of being given a dispatcher, and for what names none, as `GlobalScope.launch`.
+     *
+     * Its tasks have the labels `default` and `io`, unless their coroutine has one of its own. Who is redirected is as
+     * with [install]: the current thread, those that it starts from then on (fork-join threads excepted), and the tasks of
+     * the scheduler; tests on other threads may redirect to theirs at the same time, and everyone else gets the originals.
+     * What was read before the first redirection, by a constant that was initialized earlier, stays what it was.
+     *
+     * The getters of `Dispatchers` are rewritten at the first call, once for the life of the process; without a redirection
+     * they return what they always did. This takes `net.bytebuddy:byte-buddy` and `byte-buddy-agent` on the class path and
+     * about a second, because the process attaches an agent to itself. Where that is forbidden, or warned of (JDK 21 and
+     * newer), start it with `-javaagent:byte-buddy-agent.jar`; `-Djdk.attach.allowAttachSelf=true` saves a helper process,
+     * `-XX:+EnableDynamicAgentLoading` the warning.
+     *
+     * @param scheduler a test scheduler, or a view of one
+     * @throws IllegalArgumentException if it is a worker, or for production
+     * @throws IllegalStateException if Byte Buddy is missing, or the getters cannot be rewritten; the message says why
+     */
+    @JvmStatic
+    public fun redirect(scheduler: Scheduler): Installation = Redirection.install(scheduler)
+
+    /**
      * Returns the very scheduler, view or worker a dispatcher was made from; for [main] and what is installed, the view of
      * its foreground.
      *
@@ -116,6 +138,7 @@ internal fun schedulerOf(interceptor: CoroutineContext.Element?): Scheduler? =
     when (interceptor) {
         is SchedulerDispatcher -> interceptor.scheduler
         is RoutedMain -> interceptor.scheduler()
+        is RedirectedDispatcher -> interceptor.scheduler()
         is MainCoroutineDispatcher -> schedulerBehind(interceptor)
         else -> null
     }

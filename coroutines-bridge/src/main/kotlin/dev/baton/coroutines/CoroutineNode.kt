@@ -31,6 +31,8 @@ internal abstract class CoroutineNode : TaskNode() {
     /** Returns null if the scheduler has accepted this task, else why not. */
     fun submit(delayNanos: Long): CancellationException? =
         try {
+            noteStart()
+            TaskContext.giveTo(this, context, scheduler)
             scheduler.submit(this, delayNanos)
             null
         } catch (rejected: RejectedExecutionException) {
@@ -39,6 +41,9 @@ internal abstract class CoroutineNode : TaskNode() {
             scheduler.reportError(misused)
             refusal("$scheduler could not take its task: ${misused.message}", misused)
         }
+
+    /** Lets a coroutine inherit from the task that starts it, if this is its first step. */
+    protected open fun noteStart() {}
 
     fun runRefused(refusal: CancellationException) {
         cancelJob(refusal)
@@ -73,6 +78,8 @@ internal abstract class CoroutineNode : TaskNode() {
     final override fun name(): String = context[CoroutineName]?.name ?: what
 
     final override fun library(): String = "coroutines"
+
+    final override fun resumption(): StackTraceElement? = Resumption.of(body())
 
     /** The body of a task that a lane or a foreground has refused, beside it. */
     private inner class CleanUp : TaskNode() {

@@ -22,6 +22,8 @@ internal class DelayNode(
     override val isWanted: Boolean
         get() = continuation.isActive
 
+    override fun body(): Any = continuation
+
     override fun execute() {
         with(continuation) { dispatcher.resumeUndispatched(Unit) }
     }

@@ -16,6 +16,8 @@ internal class DispatchNode(
     override val what: String
         get() = nameOf(block)
 
+    override fun noteStart() = InheritedKind.noteStart(context, block, scheduler)
+
     override fun body(): Any = block
 
     /** Submits this task to be ready now; returns null if the scheduler has accepted it, else why not. */

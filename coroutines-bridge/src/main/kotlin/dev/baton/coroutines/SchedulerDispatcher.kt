@@ -44,6 +44,7 @@ internal interface SchedulerDispatcher : Delay {
     override fun invokeOnTimeout(timeMillis: Long, block: Runnable, context: CoroutineContext): DisposableHandle {
         if (timeMillis == Long.MAX_VALUE) return NonDisposableHandle
         val node = TimeoutNode(scheduler.base(), context, block)
+        TaskContext.giveTo(node, context, scheduler)
         node.labelIfAbsent(scheduler.defaultLabel())
         node.sessionIfAbsent(scheduler.defaultSession())
         // A select that is still being registered must not be resumed from in here, so the refused block does not run.

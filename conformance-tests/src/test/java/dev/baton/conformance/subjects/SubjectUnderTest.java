@@ -109,8 +109,7 @@ public enum SubjectUnderTest {
                 PERIODIC, "coroutines have no periodic tasks",
                 LIBRARY_CLOCK, "a dispatcher has no clock to read",
                 GRACEFUL_CLOSE, "a dispatcher has no graceful end",
-                BLOCKING_CALLS, "runBlocking brings an event loop of its own",
-                LABEL_IN_CONTEXT, "labels are given as views; the library's context comes later");
+                BLOCKING_CALLS, "runBlocking brings an event loop of its own");
     }
 
     private static Map<Capability, String> virtual() {

@@ -6,11 +6,16 @@ import dev.baton.conformance.Submissions
 import dev.baton.core.Cancellable
 import dev.baton.core.Installation
 import dev.baton.core.Scheduler
+import dev.baton.core.SessionId
+import dev.baton.core.TaskLabel
 import dev.baton.coroutines.CoroutineDispatchers
 import dev.baton.coroutines.asBaton
+import dev.baton.coroutines.asContextElement
 import dev.baton.coroutines.asCoroutineDispatcher
 import dev.baton.coroutines.asMainCoroutineDispatcher
 import java.time.Duration
+import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.EmptyCoroutineContext
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -32,8 +37,11 @@ internal class CoroutinesBridge : Bridge {
     override fun defaultScheduler(): LibraryScheduler =
         Face(if (Dispatchers.Main.isMissing()) Dispatchers.Default else Dispatchers.Main)
 
-    private open class Launcher(open val dispatcher: CoroutineDispatcher) : Submissions {
-        private val scope by lazy { CoroutineScope(dispatcher + SupervisorJob()) }
+    private open class Launcher(
+        open val dispatcher: CoroutineDispatcher,
+        private val context: CoroutineContext = EmptyCoroutineContext,
+    ) : Submissions {
+        private val scope by lazy { CoroutineScope(dispatcher + SupervisorJob() + context) }
 
         private fun launching(body: suspend () -> Unit): Cancellable {
             val job = scope.launch { body() }
@@ -58,9 +66,16 @@ internal class CoroutinesBridge : Bridge {
     }
 
     private class Face(override val dispatcher: CoroutineDispatcher) : Launcher(dispatcher), LibraryScheduler {
-        private val workers = mutableListOf<Submissions>()
+        private val parts = mutableListOf<Submissions>()
 
-        override fun createWorker(): Submissions = Launcher(dispatcher.limitedParallelism(1)).also { workers.add(it) }
+        override fun createWorker(): Submissions = closing(Launcher(dispatcher.limitedParallelism(1)))
+
+        override fun inContext(label: TaskLabel): Submissions = closing(Launcher(dispatcher, label.asContextElement()))
+
+        override fun inContext(session: SessionId): Submissions =
+            closing(Launcher(dispatcher, session.asContextElement()))
+
+        private fun closing(part: Submissions) = part.also { parts.add(it) }
 
         override fun inPlace(): Submissions =
             Launcher(dispatcher.asBaton().asMainCoroutineDispatcher().immediate).also { workers.add(it) }
@@ -69,7 +84,7 @@ internal class CoroutinesBridge : Bridge {
 
         override fun close() {
             super.close()
-            workers.forEach { it.close() }
+            parts.forEach { it.close() }
         }
 
         override fun toString(): String = dispatcher.toString()

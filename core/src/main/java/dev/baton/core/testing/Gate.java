@@ -172,7 +172,7 @@ final class Gate {
             return;
         }
         if (!owner.loop().isClosed() && !parkingAllowed) {
-            throw refuse("Task " + Nodes.nameOf(task) + " was submitted");
+            throw refuse("Task " + Nodes.nameOf(task) + resumption(task) + " was submitted");
         }
         Runnable entry = () -> {
             try {
@@ -189,6 +189,11 @@ final class Gate {
             }
             post(entry);
         }
+    }
+
+    private static String resumption(TaskNode task) {
+        StackTraceElement line = Nodes.resumptionOf(task);
+        return line == null ? "" : ", which goes on at " + line + ",";
     }
 
     /**

@@ -30,6 +30,10 @@ abstract class Nodes extends TaskHolder {
         return name(task);
     }
 
+    static @Nullable StackTraceElement resumptionOf(TaskNode task) {
+        return resumption(task);
+    }
+
     static String libraryOf(TaskNode task) {
         return library(task);
     }

@@ -38,6 +38,11 @@ final class TestWorker extends TaskHolder implements Worker {
         return session;
     }
 
+    @Override
+    public @Nullable SessionId defaultSession() {
+        return session;
+    }
+
     void armed(TaskNode task) {
         armed.addLast(task);
     }

@@ -25,7 +25,8 @@ record ThreadFamily(Pattern names, String maker, String remedy) {
                     "Use a Task, whose timeouts run on the virtual clock, or scheduler.timer(duration)."),
             of("DefaultDispatcher-worker-\\d+.*",
                     "kotlinx.coroutines: Dispatchers.Default and Dispatchers.IO, also when a scope names no dispatcher",
-                    "Inject the dispatcher, and pass scheduler.asCoroutineDispatcher() here."),
+                    "Inject the dispatcher, and pass scheduler.asCoroutineDispatcher() here; or let the test open"
+                            + " CoroutineDispatchers.redirect(scheduler) before anybody reads them."),
             of("kotlinx\\.coroutines\\.DefaultExecutor",
                     "kotlinx.coroutines: delay and withTimeout under a dispatcher that keeps no time of its own",
                     "Run the coroutine on scheduler.asCoroutineDispatcher()."),
