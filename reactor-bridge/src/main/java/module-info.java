@@ -14,6 +14,5 @@ module dev.baton.reactor {
             dev.baton.reactor.ReactorBridge,
             dev.baton.reactor.test.VirtualTimeBridge;
 
-    provides reactor.blockhound.integration.BlockHoundIntegration with
-            dev.baton.reactor.BatonBlockHoundIntegration;
+    // BlockHound finds its part on the class path only: a module that provides an optional service needs it.
 }

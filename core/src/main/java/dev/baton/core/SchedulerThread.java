@@ -7,6 +7,7 @@ package dev.baton.core;
  * its own; see {@link Attention}. For schedulers, which extend it; a scheduler runs its tasks on other threads too.
  */
 public abstract class SchedulerThread extends Thread {
+    @SuppressWarnings("this-escape") // it is kept, not used
     private final Attention attention = new Attention(this);
 
     /**

@@ -66,7 +66,7 @@ final class ThreadOrigin {
             }
             try {
                 return new SimpleEntry<>(birth(parent), null);
-            } catch (RuntimeException nameless) {
+            } catch (RuntimeException | LinkageError nameless) {
                 return null; // a task that cannot say its name must not keep a thread from being made
             }
         }
