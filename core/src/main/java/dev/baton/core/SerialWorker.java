@@ -25,6 +25,7 @@ final class SerialWorker extends TaskHolder implements Worker {
     private static final int BATCH = 64;
 
     private final Scheduler scheduler;
+    private final int batch;
     private final LaneChain chain = new LaneChain();
     private final LaneCarrier carrier = new LaneCarrier(this);
     private volatile @Nullable LaneTimers timers;
@@ -37,6 +38,7 @@ final class SerialWorker extends TaskHolder implements Worker {
     SerialWorker(Scheduler scheduler) {
         super(scheduler.observer());
         this.scheduler = scheduler;
+        this.batch = scheduler.base() instanceof DrivenScheduler ? 1 : BATCH; // there each task is a step of its own
     }
 
     @Override
@@ -138,7 +140,7 @@ final class SerialWorker extends TaskHolder implements Worker {
     /** Runs the tasks that are ready, up to a limit. */
     void runBatch() {
         TaskNode head = chain.head();
-        for (int run = 0; run < BATCH && head != null; run++) {
+        for (int run = 0; run < batch && head != null; run++) {
             headHasRun = true; // said before, because then it holds whatever happens
             head.run();
             if (head.isCancelled() && chain.isClosed()) {

@@ -194,6 +194,11 @@ public abstract class TaskHolder {
         return task.work();
     }
 
+    /** Returns the label that tells what running the node touches, or null if none does. */
+    protected static @Nullable TaskLabel footprint(TaskNode node) {
+        return node.footprint();
+    }
+
     /** Returns the library the node came from. */
     protected static String library(TaskNode node) {
         return node.library();

@@ -313,6 +313,11 @@ public abstract class TaskNode implements Runnable, Cancellable {
         return known == null ? null : TaskKind.labelOf(known);
     }
 
+    /** Returns the label that tells what running this touches, or null if none does. */
+    @Nullable TaskLabel footprint() {
+        return label();
+    }
+
     /** Gives the task a label unless it has one: the label set closest to the task wins. Before submission only. */
     public final void labelIfAbsent(@Nullable TaskLabel label) {
         if (label != null && label() == null) {
