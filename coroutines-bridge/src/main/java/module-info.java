@@ -4,9 +4,11 @@ module dev.baton.coroutines {
     requires transitive dev.baton.core;
     requires transitive kotlinx.coroutines.core;
     requires transitive kotlin.stdlib;
+    requires static kotlinx.coroutines.test;
     requires static transitive org.jspecify;
 
     exports dev.baton.coroutines;
+    exports dev.baton.coroutines.test;
 
     provides dev.baton.core.testing.LibraryBridge with
             dev.baton.coroutines.CoroutinesBridge;

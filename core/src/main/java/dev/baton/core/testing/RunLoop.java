@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -431,6 +432,18 @@ final class RunLoop extends TaskHolder {
         ready.forEach(task -> all.add(task.task()));
         all.addAll(timers.inOrder());
         return all;
+    }
+
+    /** Returns the last pending task that is wanted and will become due, or null. */
+    @Nullable TaskNode lastPending(Predicate<TaskNode> wanted) {
+        List<TaskNode> all = pending();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            TaskNode task = all.get(i);
+            if (timers.deadlineOf(task) != TimerQueue.NEVER && wanted.test(task)) {
+                return task;
+            }
+        }
+        return null;
     }
 
     /** Rejects from now on. */

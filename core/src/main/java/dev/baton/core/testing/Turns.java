@@ -1,9 +1,11 @@
 package dev.baton.core.testing;
 
+import dev.baton.core.TaskNode;
 import dev.baton.core.TimerQueue;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +73,19 @@ public final class Turns {
     public long untilNext() {
         long wait = scheduler.gate().call(scheduler.loop()::untilNext, "The next deadline was asked for");
         return wait == TimerQueue.NEVER ? Long.MAX_VALUE : wait;
+    }
+
+    /** Returns true if a task was accepted and has neither begun nor been cancelled. */
+    public boolean isPending(TaskNode task) {
+        return Nodes.isWaiting(task);
+    }
+
+    /**
+     * Returns the last of the pending tasks that will run some time and are as wanted, ready ones first and then by
+     * deadline; or null. It looks through all of them.
+     */
+    public @Nullable TaskNode lastPending(Predicate<TaskNode> wanted) {
+        return scheduler.gate().call(() -> scheduler.loop().lastPending(wanted), "The pending tasks were looked through");
     }
 
     /**
