@@ -15,6 +15,7 @@ import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineName
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CoroutineStart
+import kotlinx.coroutines.DelicateCoroutinesApi
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.awaitCancellation
@@ -218,7 +219,7 @@ internal class RefusalTest {
             try {
                 awaitCancellation()
             } finally {
-                repeat(1_000) { withContext(NonCancellable) { yield() } }
+                repeat(1_000) { runCatching { withContext(NonCancellable) { yield() } } }
                 log += "clean-up of ${scheduler.currentLabel()}, main: ${scheduler.isMainThread}"
             }
         }
@@ -254,6 +255,7 @@ internal class RefusalTest {
         scheduler.close()
     }
 
+    @OptIn(DelicateCoroutinesApi::class) // the body must begin, so that there is something to clean up
     @Test
     fun cleanUp_limited_isCancelledLikeTheRest() {
         val limited = scheduler.asCoroutineDispatcher().limitedParallelism(2, "limited")
