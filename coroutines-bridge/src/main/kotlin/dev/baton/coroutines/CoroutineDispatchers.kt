@@ -116,6 +116,7 @@ internal fun schedulerOf(interceptor: CoroutineContext.Element?): Scheduler? =
     when (interceptor) {
         is SchedulerDispatcher -> interceptor.scheduler
         is RoutedMain -> interceptor.scheduler()
+        is SchedulerBehind -> interceptor.schedulerBehind
         else -> null
     }
 

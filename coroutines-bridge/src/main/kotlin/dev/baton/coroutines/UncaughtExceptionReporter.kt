@@ -1,5 +1,6 @@
 package dev.baton.coroutines
 
+import dev.baton.core.DrivenScheduler
 import kotlin.coroutines.AbstractCoroutineContextElement
 import kotlin.coroutines.ContinuationInterceptor
 import kotlin.coroutines.CoroutineContext
@@ -8,12 +9,19 @@ import kotlinx.coroutines.CoroutineExceptionHandler
 /**
  * Brings exceptions that no handler of the user took to the scheduler of the coroutine that failed.
  *
- * Found by [java.util.ServiceLoader], which coroutines ask last; those of other dispatchers pass unnoticed.
+ * Found by [java.util.ServiceLoader], which coroutines ask last; those of other dispatchers pass unnoticed. An exception on
+ * a test scheduler is that test's, and whoever would be asked after us is not: upstream's `runTest` keeps it for the next
+ * test.
  */
 internal class UncaughtExceptionReporter :
     AbstractCoroutineContextElement(CoroutineExceptionHandler), CoroutineExceptionHandler {
 
     override fun handleException(context: CoroutineContext, exception: Throwable) {
-        schedulerOf(context[ContinuationInterceptor])?.reportError(exception)
+        val interceptor = context[ContinuationInterceptor]
+        val scheduler = schedulerOf(interceptor) ?: return
+        scheduler.reportError(exception)
+        if (scheduler.base() is DrivenScheduler && interceptor !is SchedulerBehind) {
+            throw KotlinxInternals.processed()
+        }
     }
 }

@@ -98,8 +98,22 @@ public final class Turns {
         scheduler.loop().follow(Objects.requireNonNull(nanoTime, "nanoTime"));
     }
 
-    /** Sets who hears of what is submitted and cancelled from now on, instead of whoever did before; null for nobody. */
+    /**
+     * Sets who hears of what is submitted and cancelled from now on, or nobody.
+     *
+     * @throws IllegalStateException if there is another listener, because then something else drives this scheduler
+     */
     public void listen(@Nullable PendingListener listener) {
+        PendingListener present = scheduler.loop().listener();
+        if (present != null && listener != null && present != listener) {
+            throw new IllegalStateException(scheduler + " is driven by " + present + " already, and so cannot be driven by "
+                    + listener + " as well. Give each test a scheduler of its own");
+        }
         scheduler.loop().listen(listener);
+    }
+
+    /** Returns who hears of what is submitted and cancelled, or null. */
+    public @Nullable PendingListener listener() {
+        return scheduler.loop().listener();
     }
 }
