@@ -77,6 +77,12 @@ internal class DrivingEventLoop(
 internal class BackgroundJob(private val report: (Throwable) -> Unit) :
     AbstractCoroutine<Unit>(EmptyCoroutineContext, initParentJob = false, active = true) {
 
+    /** Cancels the children; the job is completed when all have ended. */
+    fun end() {
+        cancel()
+        resumeWith(Result.success(Unit))
+    }
+
     override fun childCancelled(cause: Throwable): Boolean {
         if (cause !is CancellationException) report(cause)
         return false

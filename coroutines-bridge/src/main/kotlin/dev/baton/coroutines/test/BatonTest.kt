@@ -3,8 +3,10 @@ package dev.baton.coroutines.test
 import dev.baton.core.exploration.ExplorationStrategy
 import dev.baton.core.testing.Exploration
 import dev.baton.core.testing.TestScheduler
+import kotlin.coroutines.Continuation
 import kotlin.coroutines.CoroutineContext
 import kotlin.coroutines.EmptyCoroutineContext
+import kotlin.coroutines.intrinsics.suspendCoroutineUninterceptedOrReturn
 import kotlin.time.Duration
 import kotlin.time.Duration.Companion.seconds
 
@@ -91,6 +93,7 @@ public fun batonTest(
  * what it waits for. The scheduler is not closed: what is left on it is for whoever closes it to report.
  *
  * @param context elements for the coroutine of the body; a dispatcher must be one of this scheduler, such as a labeled one
+ * @param mayLeaveCoroutines whether coroutines outside the scope of the body may go on after it, on a scheduler that does
  * @throws IllegalStateException if it is called inside another one, or in a task
  * @throws IllegalArgumentException if the dispatcher is one of another scheduler
  */
@@ -98,8 +101,24 @@ public fun TestScheduler.batonTest(
     context: CoroutineContext = EmptyCoroutineContext,
     timeout: Duration = DEFAULT_TIMEOUT,
     skipDelays: Boolean = true,
+    mayLeaveCoroutines: Boolean = false,
     body: suspend BatonTestScope.() -> Unit,
-): Unit = TestRun(this, timeout, skipDelays).run(context, body)
+): Unit = TestRun(this, timeout, skipDelays, mayLeaveCoroutines).run(context, body)
+
+/** Runs the body of a test for callers that are not written in Kotlin, such as a test engine. */
+public object BatonTests {
+    /**
+     * Runs a suspending function once on a scheduler, as [batonTest] does, and returns its result.
+     *
+     * @param body calls the function with the continuation it is given, and returns what that call returns
+     */
+    @JvmStatic
+    public fun run(scheduler: TestScheduler, body: (Continuation<Any?>) -> Any?): Any? {
+        var result: Any? = null
+        scheduler.batonTest { result = suspendCoroutineUninterceptedOrReturn<Any?> { body(it) } }
+        return result
+    }
+}
 
 private val DEFAULT_TIMEOUT = 60.seconds
 

@@ -30,6 +30,7 @@ internal class TestRun(
     private val scheduler: TestScheduler,
     private val timeout: Duration,
     private val skipDelays: Boolean,
+    private val mayLeaveCoroutines: Boolean = false,
 ) : PendingListener {
     private val turns = Turns.of(scheduler)
     private val live = LiveCoroutines()
@@ -72,7 +73,7 @@ internal class TestRun(
 
     private fun drive(coroutine: TestCoroutine, body: suspend BatonTestScope.() -> Unit) {
         coroutine.start(CoroutineStart.DEFAULT, coroutine, body)
-        TimeLimit.watch(timeout, scheduler, coroutine).use { limit ->
+        TimeLimit.watch(timeout, scheduler, coroutine, ::alive).use { limit ->
             errors.of { turns.await(coroutine::isCompleted, skipDelays, ::verdict) }
             if (!coroutine.isCompleted) {
                 coroutine.cancel(CancellationException("The test has ended"))
@@ -83,10 +84,10 @@ internal class TestRun(
             errors.first(limit.exceeded)
             wasTooSlow = limit.exceeded != null
         }
-        coroutine.background.cancel()
+        coroutine.background.end()
         errors.of { scheduler.runUntil(coroutine.background::isCompleted, null) }
         errors.of { runReady() }
-        if (errors.areNone()) {
+        if (errors.areNone() && !mayLeaveCoroutines) {
             errors.first(leftBehind())
         }
     }
@@ -100,11 +101,14 @@ internal class TestRun(
     }
 
     private fun verdict(): String {
-        val waiting = live.all()
         val clock = if (skipDelays || turns.untilNext() == Long.MAX_VALUE) "" else
             "; the clock stands still, because delays are not skipped, until the test calls advanceTimeBy or advanceUntilIdle"
-        return "the test waits for its coroutines, and nothing left can resume them$clock\nWaiting coroutines " +
-            "(${waiting.size}):" + lines(waiting)
+        return "the test waits for its coroutines, and nothing left can resume them$clock" + alive()
+    }
+
+    private fun alive(): String {
+        val all = live.all()
+        return "\nCoroutines that have not ended (${all.size}):" + lines(all)
     }
 
     private fun leftBehind(): AssertionError? {
@@ -130,7 +134,7 @@ internal class TestRun(
     private fun nextForRunBlocking() {
         var asked = 0
         turns.await({ asked++ > 0 }, skipDelays) {
-            "runBlocking waits for a coroutine that nothing left can resume\nWaiting coroutines:${lines(live.all())}"
+            "runBlocking waits for a coroutine that nothing left can resume" + alive()
         }
     }
 

@@ -21,6 +21,7 @@ internal class TimeLimit private constructor(
     private val limit: Duration,
     private val scheduler: TestScheduler,
     private val test: Job,
+    private val alive: () -> String,
 ) : AutoCloseable {
     private val driver = Thread.currentThread()
     private var step: ScheduledFuture<*>? = null
@@ -45,7 +46,7 @@ internal class TimeLimit private constructor(
         val stack = driver.stackTrace
         exceeded = AssertionError(
             "The test did not end within $limit of real time, at virtual time ${scheduler.nanoTime() / 1_000_000} ms. Raise " +
-                "its timeout, or look at what its thread \"${driver.name}\" was doing, below.",
+                "its timeout, or look at what its thread \"${driver.name}\" was doing, below." + alive(),
         ).apply { stackTrace = stack }
         scheduler.allowParking() // this thread is to be heard
         val reason = CancellationException("The test was cancelled, because it did not end within $limit of real time")
@@ -84,8 +85,8 @@ internal class TimeLimit private constructor(
             allowCoreThreadTimeOut(true)
         }
 
-        /** Watches a test on the current thread until this is closed. */
-        fun watch(limit: Duration, scheduler: TestScheduler, test: Job): TimeLimit =
-            TimeLimit(limit, scheduler, test).apply { begin() }
+        /** Watches a test on the current thread until this is closed; [alive] names its coroutines, on another thread. */
+        fun watch(limit: Duration, scheduler: TestScheduler, test: Job, alive: () -> String): TimeLimit =
+            TimeLimit(limit, scheduler, test, alive).apply { begin() }
     }
 }

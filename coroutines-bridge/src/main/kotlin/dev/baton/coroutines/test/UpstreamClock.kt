@@ -75,9 +75,16 @@ internal class UpstreamClock private constructor(val baton: TestScheduler, val c
 
     override fun cancelled() = place()
 
-    /** The next turn lets it in; until then it is not known what it is. */
+    /** A turn lets it in; until then it is not known what it is. */
     override fun posted() {
-        queue.invokeOnTimeout(0, { place() }, EmptyCoroutineContext)
+        queue.invokeOnTimeout(
+            0,
+            {
+                runOne()
+                place()
+            },
+            EmptyCoroutineContext,
+        )
     }
 
     private fun place() {
