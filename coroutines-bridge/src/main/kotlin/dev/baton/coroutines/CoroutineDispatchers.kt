@@ -116,8 +116,17 @@ internal fun schedulerOf(interceptor: CoroutineContext.Element?): Scheduler? =
     when (interceptor) {
         is SchedulerDispatcher -> interceptor.scheduler
         is RoutedMain -> interceptor.scheduler()
+        is MainCoroutineDispatcher -> schedulerBehind(interceptor)
         is SchedulerBehind -> interceptor.schedulerBehind
         else -> null
+    }
+
+/** Looks through `Dispatchers.Main` of kotlinx-coroutines-test, whose `immediate` is that of whoever is behind it. */
+private fun schedulerBehind(main: MainCoroutineDispatcher): Scheduler? =
+    try {
+        main.immediate.let { if (it is SchedulerDispatcher || it is RoutedMain) schedulerOf(it) else null }
+    } catch (unsupported: UnsupportedOperationException) {
+        null
     }
 
 /** Returns a dispatcher that runs coroutines on this scheduler; see [CoroutineDispatchers.fromScheduler]. */

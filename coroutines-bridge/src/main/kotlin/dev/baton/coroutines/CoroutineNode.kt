@@ -56,7 +56,7 @@ internal abstract class CoroutineNode : TaskNode() {
         }
     }
 
-    private fun executeHere() = RefusedWork.run {
+    private fun executeHere() = InPlace.run {
         try {
             execute()
         } catch (failure: Throwable) {

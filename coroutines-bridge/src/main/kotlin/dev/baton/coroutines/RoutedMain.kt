@@ -1,9 +1,12 @@
 package dev.baton.coroutines
 
 import dev.baton.core.Scheduler
+import kotlin.coroutines.ContinuationInterceptor
 import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.CancellableContinuation
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Delay
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.DisposableHandle
 import kotlinx.coroutines.MainCoroutineDispatcher
 import kotlinx.coroutines.internal.isMissing
@@ -42,10 +45,16 @@ internal class RoutedMain(private val before: MainCoroutineDispatcher, private v
     override fun scheduleResumeAfterDelay(timeMillis: Long, continuation: CancellableContinuation<Unit>) {
         val target = current()
         if (target is SchedulerDispatcher) {
-            target.resumeAfterDelay(timeMillis, continuation, this)
+            target.resumeAfterDelay(timeMillis, continuation, owner(continuation))
         } else {
             delayOf(target).scheduleResumeAfterDelay(timeMillis, continuation)
         }
+    }
+
+    /** Returns the dispatcher that resumes in place: this, or `Dispatchers.Main` of a test, which passes everything on. */
+    private fun owner(continuation: CancellableContinuation<Unit>): CoroutineDispatcher {
+        val main = Dispatchers.Main
+        return if (continuation.context[ContinuationInterceptor] === main) main else this
     }
 
     override fun invokeOnTimeout(timeMillis: Long, block: Runnable, context: CoroutineContext): DisposableHandle =

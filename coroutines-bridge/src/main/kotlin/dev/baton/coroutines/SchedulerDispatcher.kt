@@ -23,7 +23,7 @@ internal interface SchedulerDispatcher : Delay {
     /** Runs a step of a coroutine as a task; never throws. */
     fun submit(context: CoroutineContext, block: Runnable) {
         val node = DispatchNode(scheduler, context, block)
-        node.submit(0)?.let { refusal -> node.runRefused(refusal) }
+        node.submit()?.let { refusal -> node.runRefused(refusal) }
     }
 
     override fun scheduleResumeAfterDelay(timeMillis: Long, continuation: CancellableContinuation<Unit>) =

@@ -102,7 +102,6 @@ public enum SubjectUnderTest {
                 PERIODIC, "coroutines have no periodic tasks",
                 LIBRARY_CLOCK, "a dispatcher has no clock to read",
                 GRACEFUL_CLOSE, "a dispatcher has no graceful end",
-                INSTALLABLE, "nothing is installed yet",
                 BLOCKING_CALLS, "runBlocking brings an event loop of its own",
                 LABEL_IN_CONTEXT, "labels are given as views; the library's context comes later");
     }
