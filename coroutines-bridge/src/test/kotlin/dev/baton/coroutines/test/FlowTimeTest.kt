@@ -245,14 +245,14 @@ internal class FlowTimeTest {
     @ParameterizedTest
     @EnumSource
     fun onTimeout_ofSeveral_theEarliestIsSelected(builder: Builder) = builder.run {
-        val selected = select {
+        val selected = select<String> {
             onTimeout(1000) { "slow" }
             onTimeout(100.milliseconds) { "fast" }
             onTimeout(500) { "middle" }
         }
         assertThat(selected).isEqualTo("fast")
         assertThat(currentTime).isEqualTo(100)
-        assertThat(select { onTimeout(0) { "at once" } }).isEqualTo("at once")
+        assertThat(select<String> { onTimeout(0) { "at once" } }).isEqualTo("at once")
     }
 
     @ParameterizedTest
