@@ -26,16 +26,18 @@ internal object CoroutineVerbs {
 
     /** An error that a task leaves interrupts upstream's driving, which then goes on to where it was to go. */
     private fun drive(clock: TestCoroutineScheduler, end: Long) {
-        var first: Throwable? = null
-        while (true) {
+        val errors = ArrayList<Throwable>()
+        var arrived = false
+        while (!arrived) {
             try {
                 clock.advanceTimeBy(end - clock.currentTime)
                 clock.runCurrent()
-                break
+                arrived = true
             } catch (failure: Throwable) {
-                first?.addSuppressed(failure) ?: run { first = failure }
+                errors += failure
             }
         }
-        first?.let { throw it }
+        if (errors.size == 1) throw errors[0]
+        if (errors.isNotEmpty()) throw AssertionError("several errors").apply { errors.forEach(::addSuppressed) }
     }
 }

@@ -11,22 +11,23 @@ internal class Errors {
         try {
             action()
         } catch (failure: Throwable) {
-            first?.let { suppress(it, failure) } ?: run { first = failure }
+            first = first?.let { both(it, failure) } ?: failure
         }
     }
 
     /** Adds a failure, if there is one, in front of all others. */
     fun first(failure: Throwable?) {
-        if (failure == null) return
-        first?.let { suppress(failure, it) }
-        first = failure
+        if (failure != null) first = first?.let { both(failure, it) } ?: failure
     }
 
-    private fun suppress(front: Throwable, other: Throwable) {
-        if (front === other || other in front.suppressed) return
-        front.addSuppressed(other)
-        for (further in other.suppressed) { // beside it, as they were beside it before
-            if (further !== front && further !in front.suppressed) front.addSuppressed(further)
+    /** Returns the one in front with the other and what that suppressed beside it. */
+    private fun both(front: Throwable, other: Throwable): Throwable {
+        val others = (listOf(other) + other.suppressed).filter { it !== front && it !in front.suppressed }
+        others.forEach(front::addSuppressed)
+        if (front.suppressed.toList().containsAll(others)) return front
+        return AssertionError("${others.size + 1} errors, of which the first takes no others: $front").apply {
+            addSuppressed(front)
+            others.forEach(::addSuppressed)
         }
     }
 

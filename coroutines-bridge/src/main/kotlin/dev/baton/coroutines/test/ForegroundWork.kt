@@ -20,6 +20,11 @@ internal class ForegroundWork(private val turns: Turns, private val isBackground
         if (isBackground(task)) hasBackground = true else witness = task
     }
 
+    /** Lets go of a task that has run or was cancelled. */
+    fun letGo() {
+        if (witness?.let { turns.isPending(it) } == false) witness = null
+    }
+
     private fun isBackground(task: TaskNode) = task is CoroutineNode && isBackground(task.coroutineContext())
 
     fun isPending(): Boolean {

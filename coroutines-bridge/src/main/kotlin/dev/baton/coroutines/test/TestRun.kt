@@ -145,7 +145,7 @@ internal class TestRun(
         foreground.submitted(task)
     }
 
-    override fun cancelled() {}
+    override fun cancelled() = foreground.letGo()
 
     override fun posted() {}
 

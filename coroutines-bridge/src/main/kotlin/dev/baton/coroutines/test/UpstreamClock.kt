@@ -73,7 +73,10 @@ internal class UpstreamClock private constructor(val baton: TestScheduler, val c
         place()
     }
 
-    override fun cancelled() = place()
+    override fun cancelled() {
+        work.letGo()
+        place()
+    }
 
     /** A turn lets it in; until then it is not known what it is. */
     override fun posted() {
@@ -121,8 +124,11 @@ internal class UpstreamClock private constructor(val baton: TestScheduler, val c
             turn = null
             place()
             if (isBackground || work.isPending()) {
-                runOne()
-                place()
+                try {
+                    runOne()
+                } finally {
+                    place()
+                }
             }
         }
     }
@@ -139,6 +145,7 @@ internal class UpstreamClock private constructor(val baton: TestScheduler, val c
             report(failure)
         } finally {
             KotlinxInternals.useEventLoop(before)
+            work.letGo()
         }
     }
 
