@@ -4,6 +4,7 @@ import dev.baton.core.testing.DeadlockError
 import dev.baton.core.testing.ExplorationFailure
 import dev.baton.core.testing.TestScheduler
 import dev.baton.coroutines.asBaton
+import io.reactivex.rxjava3.core.Observable
 import java.time.Duration.ofMillis
 import java.time.Duration.ofNanos
 import kotlin.coroutines.ContinuationInterceptor
@@ -11,8 +12,10 @@ import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.count
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.rx3.asFlow
 import kotlinx.coroutines.test.StandardTestDispatcher
 import kotlinx.coroutines.test.TestCoroutineScheduler
 import kotlinx.coroutines.test.TestScope
@@ -130,6 +133,11 @@ internal class BatonTestDispatcherTest {
             done.complete(1)
         }
         assertThat(runBlocking { done.await() }).isEqualTo(1)
+    }
+
+    @Test
+    fun runBlocking_insideAnObservableAsFlow_endsHoweverLongItIs() = runTest(BatonTestDispatcher()) {
+        assertThat(Observable.range(1, 10_000).asFlow().count()).isEqualTo(10_000)
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.baton.core.testing.TestScheduler
 import dev.baton.core.testing.UnfinishedTasksError
 import dev.baton.coroutines.asBaton
 import dev.baton.coroutines.asCoroutineDispatcher
+import io.reactivex.rxjava3.core.Observable
 import java.time.Duration.ofSeconds
 import java.util.concurrent.CountDownLatch
 import kotlin.coroutines.ContinuationInterceptor
@@ -24,8 +25,10 @@ import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.isActive
+import kotlinx.coroutines.flow.count
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
+import kotlinx.coroutines.rx3.asFlow
 import kotlinx.coroutines.test.runTest
 import kotlinx.coroutines.withContext
 import kotlinx.coroutines.withTimeout
@@ -160,6 +163,11 @@ internal class BatonTestTest {
     fun runBlocking_delaysInIt_areVirtual() = batonTest {
         assertThat(runBlocking { delay(3_600_000); runBlocking { delay(1); 7 } }).isEqualTo(7)
         assertThat(currentTime).isEqualTo(3_600_001)
+    }
+
+    @Test
+    fun runBlocking_insideAnObservableAsFlow_endsHoweverLongItIs() = batonTest {
+        assertThat(Observable.range(1, 10_000).asFlow().count()).isEqualTo(10_000)
     }
 
     @Test
