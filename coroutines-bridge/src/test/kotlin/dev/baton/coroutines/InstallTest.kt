@@ -7,6 +7,7 @@ import dev.baton.platform.MainLoop
 import dev.baton.platform.ThreadPoolScheduler
 import java.util.ServiceLoader
 import kotlin.concurrent.thread
+import kotlin.coroutines.EmptyCoroutineContext
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
@@ -34,7 +35,8 @@ internal class InstallTest {
     @Test
     fun main_nothingInstalled_isMissing() {
         assertThat(Dispatchers.Main.isMissing()).isTrue()
-        assertThatThrownBy { onMain("nowhere") }.isInstanceOf(IllegalStateException::class.java)
+        assertThatThrownBy { Dispatchers.Main.dispatch(EmptyCoroutineContext) { } }
+            .isInstanceOf(IllegalStateException::class.java).hasMessageContaining("Main dispatcher")
         assertThatThrownBy { Dispatchers.Main.asBaton() }.isInstanceOf(IllegalArgumentException::class.java)
     }
 

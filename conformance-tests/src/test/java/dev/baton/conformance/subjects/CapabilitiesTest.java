@@ -32,11 +32,11 @@ final class CapabilitiesTest {
                         + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, "
                         + "BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
                 Map.entry("coroutines on TestScheduler", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
-                        + "SEEDED_ORDER, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP]"),
+                        + "SEEDED_ORDER, IN_PLACE, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP]"),
                 Map.entry("coroutines, driven by batonTest", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
-                        + "SEEDED_ORDER, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP]"),
+                        + "SEEDED_ORDER, IN_PLACE, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP]"),
                 Map.entry("coroutines, driven by runTest's clock", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
-                        + "SEEDED_ORDER, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP]"),
+                        + "SEEDED_ORDER, IN_PLACE, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP]"),
                 Map.entry("ThreadPoolScheduler",
                         "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("ThreadPoolScheduler on Swing's event thread",
@@ -50,7 +50,7 @@ final class CapabilitiesTest {
                 Map.entry("RxJava on ThreadPoolScheduler",
                         "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
                 Map.entry("coroutines on ThreadPoolScheduler",
-                        "[FOREGROUND, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP]"));
+                        "[FOREGROUND, IN_PLACE, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP]"));
     }
 
     private static Set<Capability> present(SubjectUnderTest subject) {

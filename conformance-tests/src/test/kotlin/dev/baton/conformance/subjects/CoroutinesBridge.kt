@@ -9,6 +9,7 @@ import dev.baton.core.Scheduler
 import dev.baton.coroutines.CoroutineDispatchers
 import dev.baton.coroutines.asBaton
 import dev.baton.coroutines.asCoroutineDispatcher
+import dev.baton.coroutines.asMainCoroutineDispatcher
 import java.time.Duration
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
@@ -60,6 +61,9 @@ internal class CoroutinesBridge : Bridge {
         private val workers = mutableListOf<Submissions>()
 
         override fun createWorker(): Submissions = Launcher(dispatcher.limitedParallelism(1)).also { workers.add(it) }
+
+        override fun inPlace(): Submissions =
+            Launcher(dispatcher.asBaton().asMainCoroutineDispatcher().immediate).also { workers.add(it) }
 
         override fun nanoTime(): Long = throw UnsupportedOperationException("A dispatcher has no clock to read")
 
