@@ -28,6 +28,7 @@ final class SerialWorker extends TaskHolder implements Worker {
     private final int batch;
     private final LaneChain chain = new LaneChain();
     private final LaneCarrier carrier = new LaneCarrier(this);
+    private boolean attentive; // known once the scheduler has the carrier
     private volatile @Nullable LaneTimers timers;
 
     // The carrier's own.
@@ -139,6 +140,8 @@ final class SerialWorker extends TaskHolder implements Worker {
 
     /** Runs the tasks that are ready, up to a limit. */
     void runBatch() {
+        TaskHolder where = carrier.holder;
+        attentive = where != null && where.isAttentive();
         TaskNode head = chain.head();
         for (int run = 0; run < batch && head != null; run++) {
             headHasRun = true; // said before, because then it holds whatever happens
@@ -223,6 +226,11 @@ final class SerialWorker extends TaskHolder implements Worker {
         if (timer != null) {
             timer.cancel();
         }
+    }
+
+    @Override
+    protected boolean isAttentive() {
+        return attentive;
     }
 
     @Override

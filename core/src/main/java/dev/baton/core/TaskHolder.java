@@ -53,6 +53,24 @@ public abstract class TaskHolder {
         return false;
     }
 
+    /**
+     * Returns true if nothing runs between two tasks of this holder on a {@link SchedulerThread}, or after the last one
+     * until the thread has called {@link #rest()}, that could wait or be interrupted.
+     *
+     * @implSpec returns false
+     */
+    protected boolean isAttentive() {
+        return false;
+    }
+
+    /** To be called by a {@link SchedulerThread} that has nothing to do, before it waits. */
+    protected static void rest() {
+        Attention own = Attention.current();
+        if (own != null) {
+            own.rest();
+        }
+    }
+
     /** Cancels a node unless it has begun. Returns false if it has, or was cancelled before. */
     protected static boolean cancelIfPending(TaskNode node) {
         return node.cancelIfPending();

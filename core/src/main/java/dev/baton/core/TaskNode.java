@@ -116,6 +116,7 @@ public abstract class TaskNode implements Runnable, Cancellable {
     @Override
     public final void run() {
         if (STATE.compareAndSet(this, PENDING, RUNNING)) {
+            Attention.payIfWanted(); // the exchange is its fence
             TaskHolder where = holder;
             attempt(false, where == null ? null : where.observation);
         }
