@@ -4,6 +4,7 @@ module dev.baton.coroutines {
     requires transitive dev.baton.core;
     requires transitive kotlinx.coroutines.core;
     requires transitive kotlin.stdlib;
+    requires static kotlinx.coroutines.test;
     requires static transitive org.jspecify;
     requires static kotlinx.coroutines.reactive;
     requires static kotlinx.coroutines.reactor;
@@ -14,6 +15,7 @@ module dev.baton.coroutines {
     requires static net.bytebuddy.agent;
 
     exports dev.baton.coroutines;
+    exports dev.baton.coroutines.test;
 
     provides dev.baton.core.testing.LibraryBridge with
             dev.baton.coroutines.CoroutinesBridge;

@@ -197,6 +197,11 @@ public abstract class TaskHolder {
         node.identity = identity;
     }
 
+    /** Returns true if the node was accepted and has neither begun nor been cancelled. */
+    protected static boolean isPending(TaskNode node) {
+        return node.holder != null && !node.isBegun() && !node.isCancelled();
+    }
+
     /** Returns what reports call the node. */
     protected static String name(TaskNode node) {
         return node.name();

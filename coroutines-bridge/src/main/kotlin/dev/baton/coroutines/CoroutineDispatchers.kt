@@ -140,6 +140,7 @@ internal fun schedulerOf(interceptor: CoroutineContext.Element?): Scheduler? =
         is RoutedMain -> interceptor.scheduler()
         is RedirectedDispatcher -> interceptor.scheduler()
         is MainCoroutineDispatcher -> schedulerBehind(interceptor)
+        is SchedulerBehind -> interceptor.schedulerBehind
         else -> null
     }
 

@@ -4,6 +4,7 @@ import dev.baton.core.Scheduler
 import dev.baton.core.TaskNode
 import java.util.concurrent.RejectedExecutionException
 import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.jvm.internal.CoroutineStackFrame
 import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CoroutineName
 import kotlinx.coroutines.cancel
@@ -20,6 +21,12 @@ internal abstract class CoroutineNode : TaskNode() {
     protected abstract val scheduler: Scheduler
 
     protected abstract val context: CoroutineContext
+
+    /** The context of the coroutine, for whoever looks after it in a test. */
+    fun coroutineContext(): CoroutineContext = context
+
+    /** Where in its code the coroutine goes on, if it can tell. */
+    open fun frame(): CoroutineStackFrame? = null
 
     /** What is called a task without a coroutine name. */
     protected abstract val what: String

@@ -2,6 +2,7 @@ package dev.baton.coroutines
 
 import dev.baton.core.Scheduler
 import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.jvm.internal.CoroutineStackFrame
 import kotlinx.coroutines.CancellableContinuation
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.DisposableHandle
@@ -18,6 +19,8 @@ internal class DelayNode(
 
     override val what: String
         get() = "delay"
+
+    override fun frame(): CoroutineStackFrame? = continuation as? CoroutineStackFrame
 
     override val isWanted: Boolean
         get() = continuation.isActive

@@ -2,6 +2,7 @@ package dev.baton.coroutines
 
 import dev.baton.core.Scheduler
 import kotlin.coroutines.CoroutineContext
+import kotlin.coroutines.jvm.internal.CoroutineStackFrame
 import kotlinx.coroutines.CancellationException
 
 /** A step of a coroutine: from one suspension to the next. */
@@ -17,6 +18,8 @@ internal class DispatchNode(
         get() = nameOf(block)
 
     override fun noteStart() = InheritedKind.noteStart(context, block, scheduler)
+
+    override fun frame(): CoroutineStackFrame? = block as? CoroutineStackFrame
 
     override fun body(): Any = block
 

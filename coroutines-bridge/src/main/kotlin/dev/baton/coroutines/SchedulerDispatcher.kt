@@ -52,3 +52,8 @@ internal interface SchedulerDispatcher : Delay {
         return node
     }
 }
+
+/** A dispatcher that has a scheduler of ours behind it and cannot be a [SchedulerDispatcher]. */
+internal interface SchedulerBehind {
+    val schedulerBehind: Scheduler
+}

@@ -33,6 +33,10 @@ final class CapabilitiesTest {
                         + "BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
                 Map.entry("coroutines on TestScheduler", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
                         + "SEEDED_ORDER, IN_PLACE, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP, LABEL_IN_CONTEXT]"),
+                Map.entry("coroutines, driven by batonTest", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
+                        + "SEEDED_ORDER, IN_PLACE, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP, LABEL_IN_CONTEXT]"),
+                Map.entry("coroutines, driven by runTest's clock", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
+                        + "SEEDED_ORDER, IN_PLACE, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP, LABEL_IN_CONTEXT]"),
                 Map.entry("ThreadPoolScheduler",
                         "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("ThreadPoolScheduler on Swing's event thread",

@@ -43,6 +43,8 @@ final class TableTest {
         runs.put(SubjectUnderTest.STEP_VERIFIER, BatonStepVerifierTest.class);
         runs.put(SubjectUnderTest.RX_TEST_SCHEDULER, RxTestSchedulerTest.class);
         runs.put(SubjectUnderTest.TEST_COROUTINES, CoroutinesOnTestSchedulerTest.class);
+        runs.put(SubjectUnderTest.BATON_TEST, BatonTestTest.class);
+        runs.put(SubjectUnderTest.RUN_TEST, RunTestTest.class);
         runs.put(SubjectUnderTest.POOL, ThreadPoolSchedulerTest.class);
         runs.put(SubjectUnderTest.POOL_SWING, SwingForegroundTest.class);
         runs.put(SubjectUnderTest.POOL_EXECUTOR, ExecutorForegroundTest.class);

@@ -31,4 +31,12 @@ final class Verbs {
             return time -> verbs.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
         });
     }
+
+    static Stream<Environment> batonTest() {
+        return VerbEnvironment.drivenBy(CoroutineVerbs::batonTest);
+    }
+
+    static Stream<Environment> runTest() {
+        return VerbEnvironment.drivenBy(CoroutineVerbs::runTest);
+    }
 }

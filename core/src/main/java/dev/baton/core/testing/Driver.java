@@ -179,17 +179,38 @@ final class Driver {
      * @param verdict what waits in vain, to throw a deadlock instead of returning false
      */
     boolean runUntil(BooleanSupplier condition, @Nullable String verdict) {
-        boolean held = waitFor(condition, TimerQueue.NEVER, () -> {
-            if (verdict == null) {
-                return false;
-            }
-            if (!gate.isParkingAllowed() || !gate.awaitOutside(condition, config.parkingLimitNanos())) {
-                throw deadlock(verdict, null);
-            }
-            return true;
-        });
+        boolean held = waitFor(
+                condition, TimerQueue.NEVER, () -> verdict != null && comesFromOutside(condition, () -> verdict));
         throwErrors();
         return held;
+    }
+
+    /** Waits for another thread to do something, if one may; returns true, or throws the verdict. */
+    private boolean comesFromOutside(BooleanSupplier condition, Supplier<String> verdict) {
+        if (!gate.isParkingAllowed() || !gate.awaitOutside(condition, config.parkingLimitNanos())) {
+            throw deadlock(verdict.get(), null);
+        }
+        return true;
+    }
+
+    /** Returns true if the condition holds, false if the clock has moved as far as it may. A library's call. */
+    boolean runUntil(BooleanSupplier condition, long limitNanos) {
+        enterLibraryCall("runUntil");
+        boolean held = waitFor(condition, Math.min(loop.deadline(limitNanos), ANY_TIME), () -> false);
+        throwErrors();
+        return held;
+    }
+
+    /** Runs until the condition holds, with the clock where it is or moving as needed. A library's call. */
+    void await(BooleanSupplier condition, boolean clockMoves, Supplier<String> verdict) {
+        enterLibraryCall("await");
+        while (!waitFor(
+                condition,
+                clockMoves ? TimerQueue.NEVER : loop.now(),
+                () -> comesFromOutside(condition, verdict))) {
+            comesFromOutside(condition, verdict);
+        }
+        throwErrors();
     }
 
     /** Runs until it is done; returns false if the deadline passed, or nothing is left and nothing came from outside. */

@@ -251,6 +251,10 @@ final class Gate {
             inboxFilled = true;
         }
         LockSupport.unpark(driver);
+        PendingListener listener = owner.loop().listener();
+        if (listener != null) {
+            listener.posted();
+        }
     }
 
     private IllegalStateException refuse(String what) {

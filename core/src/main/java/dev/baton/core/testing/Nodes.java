@@ -26,6 +26,10 @@ abstract class Nodes extends TaskHolder {
         identity(task, identity);
     }
 
+    static boolean isWaiting(TaskNode task) {
+        return isPending(task);
+    }
+
     static String nameOf(TaskNode task) {
         return name(task);
     }

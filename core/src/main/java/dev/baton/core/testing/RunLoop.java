@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,8 @@ final class RunLoop extends TaskHolder {
     private final TimerQueue timers = new TimerQueue();
     private final @Nullable Recorder recorder;
     private @Nullable Foregrounds foregrounds;
+    private volatile @Nullable PendingListener listener; // other threads tell it too
+    private @Nullable LongSupplier outsideClock;
 
     private long now;
     private int readiness;
@@ -79,6 +83,35 @@ final class RunLoop extends TaskHolder {
 
     long now() {
         return now;
+    }
+
+    /** Returns the time, after a look at the clock that this one follows, if it follows any. */
+    long time() {
+        if (outsideClock != null && (gate.isDriver() || !gate.isBound())) {
+            moveTo(Math.min(outsideClock.getAsLong(), TimerQueue.NEVER - 1));
+        }
+        return now;
+    }
+
+    void follow(LongSupplier clock) {
+        outsideClock = clock;
+    }
+
+    void listen(@Nullable PendingListener newListener) {
+        listener = newListener;
+    }
+
+    @Nullable PendingListener listener() {
+        return listener;
+    }
+
+    /** Returns the nanoseconds until a task can run: 0 if one can now, {@link TimerQueue#NEVER} if none ever will. */
+    long untilNext() {
+        if (!candidates.isEmpty()) {
+            return 0;
+        }
+        long next = timers.nextDeadline();
+        return next == TimerQueue.NEVER ? next : Math.max(0, next - now);
     }
 
     long steps() {
@@ -138,6 +171,7 @@ final class RunLoop extends TaskHolder {
         } else {
             makeReady(task, identity);
         }
+        tellSubmitted(task);
     }
 
     /** Accepts a task of a lane. */
@@ -161,6 +195,7 @@ final class RunLoop extends TaskHolder {
         } else {
             makeReady(task, identity);
         }
+        tellSubmitted(task);
     }
 
     /** Accepts a task for the foreground lane of its session, of the running task's, or of nobody. */
@@ -169,9 +204,26 @@ final class RunLoop extends TaskHolder {
         accept(task, delayNanos, foreground(explicit != null ? explicit : currentSession()));
     }
 
+    private void tellSubmitted(TaskNode task) {
+        PendingListener told = listener;
+        if (told != null) {
+            told.submitted(task);
+        }
+    }
+
+    void tellCancelled() {
+        PendingListener told = listener;
+        if (told != null) {
+            told.cancelled();
+        }
+    }
+
     private void rejectIfClosed(TaskNode task) {
         if (closed) {
             throw rejection(task);
+        }
+        if (outsideClock != null) {
+            time(); // what is due by now is not overtaken
         }
     }
 
@@ -182,7 +234,7 @@ final class RunLoop extends TaskHolder {
 
     /** Returns the time after a delay that is not negative, or {@link TimerQueue#NEVER} if that is too far away. */
     long deadline(long delayNanos) {
-        long deadline = now + delayNanos;
+        long deadline = time() + delayNanos;
         return deadline < 0 ? TimerQueue.NEVER : deadline;
     }
 
@@ -347,6 +399,7 @@ final class RunLoop extends TaskHolder {
         if (strategy != null) {
             strategy.cancelled(identity(task), lane);
         }
+        tellCancelled();
     }
 
     @Override
@@ -379,6 +432,18 @@ final class RunLoop extends TaskHolder {
         ready.forEach(task -> all.add(task.task()));
         all.addAll(timers.inOrder());
         return all;
+    }
+
+    /** Returns the last pending task that is wanted and will become due, or null. */
+    @Nullable TaskNode lastPending(Predicate<TaskNode> wanted) {
+        List<TaskNode> all = pending();
+        for (int i = all.size() - 1; i >= 0; i--) {
+            TaskNode task = all.get(i);
+            if (timers.deadlineOf(task) != TimerQueue.NEVER && wanted.test(task)) {
+                return task;
+            }
+        }
+        return null;
     }
 
     /** Rejects from now on. */

@@ -311,12 +311,12 @@ public final class TestScheduler implements DrivenScheduler {
 
     @Override
     public long nanoTime() {
-        return loop.now();
+        return loop.time();
     }
 
     @Override
     public Instant now() {
-        return config.origin().plusNanos(loop.now());
+        return config.origin().plusNanos(loop.time());
     }
 
     @Override

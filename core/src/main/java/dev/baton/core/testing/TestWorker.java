@@ -101,6 +101,7 @@ final class TestWorker extends TaskHolder implements Worker {
     private void remove(TaskNode task) {
         if (loop.timers().remove(task)) {
             armed.remove(task);
+            loop.tellCancelled();
         } else {
             lane.remove(task);
             loop.forgotten(task, lane.identity());

@@ -1,0 +1,7 @@
+package dev.baton.conformance.subjects;
+
+final class BatonTestTest extends SubjectTest {
+    BatonTestTest() {
+        super(SubjectUnderTest.BATON_TEST);
+    }
+}
