@@ -78,7 +78,7 @@ internal class CoroutinesBridge : Bridge {
         private fun closing(part: Submissions) = part.also { parts.add(it) }
 
         override fun inPlace(): Submissions =
-            Launcher(dispatcher.asBaton().asMainCoroutineDispatcher().immediate).also { workers.add(it) }
+            closing(Launcher(dispatcher.asBaton().asMainCoroutineDispatcher().immediate))
 
         override fun nanoTime(): Long = throw UnsupportedOperationException("A dispatcher has no clock to read")
 
