@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** An executor as a scheduler; see {@link Scheduler#of(ExecutorService)}. */
-final class ExecutorScheduler extends NativeScheduler {
+class ExecutorScheduler extends NativeScheduler {
     private final ExecutorService executor;
 
     ExecutorScheduler(ExecutorService executor) {

@@ -176,7 +176,7 @@ final class ExecutorFutureTest {
 
     @ParameterizedTest
     @EnumSource
-    void delayed_knowItsDelayAndOrder(ExecutorGround ground) {
+    void delayed_knowTheirDelayAndOrder(ExecutorGround ground) {
         try (var use = ground.open()) {
             Runnable release = use.isDriven() ? NOTHING : use.wedge();
             ScheduledFuture<?> hour = use.executor.schedule(NOTHING, 1, HOURS);

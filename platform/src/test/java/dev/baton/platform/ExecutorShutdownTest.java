@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -219,14 +220,14 @@ final class ExecutorShutdownTest {
 
     @ParameterizedTest
     @EnumSource
-    void shutdown_periodicTaskThatWouldThrowLater_isCancelled(ExecutorGround ground) throws Exception {
+    void shutdown_periodicTaskBetweenTwoRuns_isCancelled(ExecutorGround ground) throws Exception {
         try (var use = ground.open()) {
             CountDownLatch first = new CountDownLatch(1);
             Future<?> periodic = use.executor.scheduleWithFixedDelay(first::countDown, 0, 1, MINUTES);
             use.await(first);
             use.executor.shutdown();
             assertThat(use.executor.awaitTermination(1, MINUTES)).isTrue();
-            assertThatThrownBy(periodic::get).isInstanceOf(java.util.concurrent.CancellationException.class);
+            assertThatThrownBy(periodic::get).isInstanceOf(CancellationException.class);
         }
     }
 

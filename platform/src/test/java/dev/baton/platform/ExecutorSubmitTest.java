@@ -100,7 +100,7 @@ final class ExecutorSubmitTest {
             use.await(done);
             rate.cancel(true);
             delay.cancel(true);
-            assertThat(runs).hasSize(2).allMatch(at -> at >= MILLISECONDS.toNanos(12));
+            assertThat(runs.subList(0, 2)).allMatch(at -> at >= MILLISECONDS.toNanos(12));
         }
     }
 
