@@ -16,6 +16,8 @@ public enum Capability {
     SEEDED_ORDER,
     /** A foreground task may block on a stage while others run. */
     NESTED_BLOCKING,
+    /** What a task throws is reported, and not kept in its handle. */
+    REPORTED_ERRORS,
     /** There are periodic tasks. */
     PERIODIC,
     /** Workers can be closed. */

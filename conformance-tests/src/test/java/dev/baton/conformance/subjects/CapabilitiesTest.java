@@ -18,35 +18,42 @@ final class CapabilitiesTest {
                 SubjectUnderTest::title, subject -> present(subject).toString()));
         assertThat(capabilities).containsOnly(
                 Map.entry("TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
-                        + "SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
+                        + "SEEDED_ORDER, NESTED_BLOCKING, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("Reactor on TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, "
-                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, GRACEFUL_CLOSE, "
+                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, GRACEFUL_CLOSE, "
                         + "INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP, LABEL_IN_CONTEXT]"),
                 Map.entry("RxJava on TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, "
-                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, "
+                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, "
                         + "INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
                 Map.entry("Reactor, driven by BatonStepVerifier", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, "
-                        + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, GRACEFUL_CLOSE, "
+                        + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, GRACEFUL_CLOSE, "
                         + "INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP, LABEL_IN_CONTEXT]"),
                 Map.entry("RxTestScheduler, driven by its verbs", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, "
-                        + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, "
+                        + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, "
                         + "BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
                 Map.entry("coroutines on TestScheduler", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
-                        + "SEEDED_ORDER, NESTED_BLOCKING, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"),
+                        + "SEEDED_ORDER, NESTED_BLOCKING, REPORTED_ERRORS, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"),
                 Map.entry("ThreadPoolScheduler",
-                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
+                        "[LIBRARY_CLOCK, FOREGROUND, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("ThreadPoolScheduler on Swing's event thread",
-                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
+                        "[LIBRARY_CLOCK, FOREGROUND, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("ThreadPoolScheduler on an executor's thread",
-                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
-                Map.entry("Reactor on ThreadPoolScheduler", "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, "
+                        "[LIBRARY_CLOCK, FOREGROUND, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
+                Map.entry("Reactor on ThreadPoolScheduler", "[LIBRARY_CLOCK, FOREGROUND, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, "
                         + "INTERRUPT, CLOSABLE, GRACEFUL_CLOSE, INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP, LABEL_IN_CONTEXT]"),
                 Map.entry("Reactor's own schedulers, adapted",
-                        "[LIBRARY_CLOCK, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
+                        "[LIBRARY_CLOCK, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("RxJava on ThreadPoolScheduler",
-                        "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
+                        "[LIBRARY_CLOCK, FOREGROUND, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
                 Map.entry("coroutines on ThreadPoolScheduler",
-                        "[FOREGROUND, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"));
+                        "[FOREGROUND, REPORTED_ERRORS, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"),
+                Map.entry("executors on TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, "
+                        + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, GRACEFUL_CLOSE, "
+                        + "BLOCKING_CALLS, ROUND_TRIP]"),
+                Map.entry("executors on ThreadPoolScheduler", "[LIBRARY_CLOCK, FOREGROUND, PERIODIC, CLOSABLE_WORKERS, "
+                        + "INTERRUPT, CLOSABLE, GRACEFUL_CLOSE, BLOCKING_CALLS, ROUND_TRIP]"),
+                Map.entry("the JDK's own executors, adapted",
+                        "[LIBRARY_CLOCK, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"));
     }
 
     private static Set<Capability> present(SubjectUnderTest subject) {

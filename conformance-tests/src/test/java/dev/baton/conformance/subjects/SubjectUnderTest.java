@@ -11,6 +11,7 @@ import static dev.baton.conformance.Capability.LABEL_IN_CONTEXT;
 import static dev.baton.conformance.Capability.LIBRARY_CLOCK;
 import static dev.baton.conformance.Capability.NESTED_BLOCKING;
 import static dev.baton.conformance.Capability.PERIODIC;
+import static dev.baton.conformance.Capability.REPORTED_ERRORS;
 import static dev.baton.conformance.Capability.ROUND_TRIP;
 import static dev.baton.conformance.Capability.SEEDED_ORDER;
 import static dev.baton.conformance.Capability.SESSIONS;
@@ -33,6 +34,7 @@ public enum SubjectUnderTest {
     RX_TEST_SCHEDULER("RxTestScheduler, driven by its verbs", RxJavaBridge::withVerbs, Verbs::rxJava,
             without(rxJava(), virtual())),
     TEST_COROUTINES("coroutines on TestScheduler", CoroutinesBridge::new, Environment::virtual, without(coroutines())),
+    TEST_EXECUTORS("executors on TestScheduler", ExecutorBridge::new, Environment::virtual, without(executors(), virtual())),
     POOL("ThreadPoolScheduler", Bridge::none, ThreadPools::environments, without(direct(), production())),
     POOL_SWING("ThreadPoolScheduler on Swing's event thread", Bridge::none, ForegroundThreads::swing,
             without(direct(), production())),
@@ -44,7 +46,11 @@ public enum SubjectUnderTest {
     POOL_RXJAVA("RxJava on ThreadPoolScheduler", RxJavaBridge::new, ThreadPools::environments,
             without(rxJava(), production())),
     POOL_COROUTINES("coroutines on ThreadPoolScheduler", CoroutinesBridge::new, ThreadPools::environments,
-            without(coroutines(), production()));
+            without(coroutines(), production())),
+    POOL_EXECUTORS("executors on ThreadPoolScheduler", ExecutorBridge::new, ThreadPools::environments,
+            without(executors(), production())),
+    NATIVE_EXECUTORS("the JDK's own executors, adapted", Bridge::none, NativeExecutors::environments,
+            without(direct(), production(), Map.of(FOREGROUND, "executors have no main thread")));
 
     private final String title;
     private final Supplier<Bridge> bridge;
@@ -105,6 +111,14 @@ public enum SubjectUnderTest {
                 INSTALLABLE, "nothing is installed yet",
                 BLOCKING_CALLS, "runBlocking brings an event loop of its own",
                 LABEL_IN_CONTEXT, "labels are given as views; the library's context comes later");
+    }
+
+    private static Map<Capability, String> executors() {
+        return Map.of(
+                HOOK, "executors have no hook for submitted tasks",
+                REPORTED_ERRORS, "what a task throws is in its future, for whoever holds that",
+                INSTALLABLE, "the JDK has no default executor to replace",
+                LABEL_IN_CONTEXT, "executors have no context; labels are given as views");
     }
 
     private static Map<Capability, String> virtual() {
