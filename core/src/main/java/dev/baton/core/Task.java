@@ -79,13 +79,13 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
      * @throws IllegalArgumentException if none of them is a task
      */
     public static Task<@Nullable Void> allOf(CompletableFuture<?>... futures) {
-        return following(CompletableFuture.allOf(futures), schedulerOf(futures), futures);
+        return new Task<@Nullable Void>(schedulerOf(futures), null).following(CompletableFuture.allOf(futures), futures);
     }
 
     /** Returns a task on a scheduler that is done when all stages are, and fails if any does; with none it is done. */
     public static Task<@Nullable Void> allOf(Scheduler scheduler, Collection<? extends CompletionStage<?>> stages) {
         CompletableFuture<?>[] futures = futures(stages);
-        return following(CompletableFuture.allOf(futures), scheduler.base(), futures);
+        return new Task<@Nullable Void>(scheduler.base(), null).following(CompletableFuture.allOf(futures), futures);
     }
 
     /**
@@ -96,7 +96,7 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
      * @throws IllegalArgumentException if none of them is a task
      */
     public static Task<@Nullable Object> anyOf(CompletableFuture<?>... futures) {
-        return following(CompletableFuture.anyOf(futures), schedulerOf(futures), futures);
+        return new Task<@Nullable Object>(schedulerOf(futures), null).following(CompletableFuture.anyOf(futures), futures);
     }
 
     /**
@@ -105,7 +105,7 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
      */
     public static Task<@Nullable Object> anyOf(Scheduler scheduler, Collection<? extends CompletionStage<?>> stages) {
         CompletableFuture<?>[] futures = futures(stages);
-        return following(CompletableFuture.anyOf(futures), scheduler.base(), futures);
+        return new Task<@Nullable Object>(scheduler.base(), null).following(CompletableFuture.anyOf(futures), futures);
     }
 
     private static CompletableFuture<?>[] futures(Collection<? extends CompletionStage<?>> stages) {
@@ -122,24 +122,22 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
                 + " Name one: Task.allOf(scheduler, futures)");
     }
 
-    private static <T extends @Nullable Object> Task<T> following(
-            CompletableFuture<T> source, Scheduler scheduler, CompletableFuture<?>... waitsFor) {
-        Task<T> result = new Task<>(scheduler, null);
+    private Task<T> following(CompletableFuture<? extends T> source, CompletableFuture<?>... waitsFor) {
         if (scheduler instanceof DrivenScheduler driven) {
             for (CompletableFuture<?> future : waitsFor) {
                 if (future instanceof Task<?> task) {
-                    driven.attached(result, task);
+                    driven.attached(this, task);
                 }
             }
         }
         source.whenComplete((value, failure) -> {
             if (failure == null) {
-                result.succeed(value);
+                succeed(value);
             } else {
-                result.fail(failure);
+                fail(failure);
             }
         });
-        return result;
+        return this;
     }
 
     void start(Scheduler target) {
