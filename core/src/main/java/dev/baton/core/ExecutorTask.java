@@ -137,11 +137,12 @@ final class ExecutorTask<V extends @Nullable Object> extends FutureTask<V> imple
         return isDone() ? null : Blocking.drivenHere(scheduler);
     }
 
-    private CompletableFuture<@Nullable Void> awaited() {
+    /** Returns what is done when this is; for one thread, which is the only one to ask. */
+    CompletableFuture<@Nullable Void> awaited() {
         CompletableFuture<@Nullable Void> awaited = done;
         if (awaited == null) {
             awaited = new CompletableFuture<>();
-            done = awaited; // by the driver alone, and asked for by whoever ends this afterwards
+            done = awaited; // which whoever ends this from now on sees
         }
         if (isDone()) {
             awaited.complete(null);

@@ -42,7 +42,7 @@ final class ExecutorView extends AbstractExecutorService implements ScheduledExe
     }
 
     @Override
-    public <T extends @Nullable Object> Future<T> submit(Callable<T> task) {
+    public <T extends @Nullable Object> ExecutorTask<T> submit(Callable<T> task) {
         return once(Objects.requireNonNull(task, "task"), task, 0);
     }
 

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -21,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class InvokeAny<T extends @Nullable Object> {
     private final ExecutorView executor;
     private final Collection<? extends Callable<T>> tasks;
-    private final List<Future<?>> futures = new ArrayList<>();
-    private final CompletableFuture<@Nullable Void> decided = new CompletableFuture<>();
-    private final CompletableFuture<T> outcome = new CompletableFuture<>();
+    private final List<Future<T>> futures = new ArrayList<>();
+    private final CompletableFuture<Future<T>> decisive = new CompletableFuture<>();
     private final AtomicInteger left;
 
     InvokeAny(ExecutorView executor, Collection<? extends Callable<T>> tasks) {
@@ -40,9 +40,9 @@ final class InvokeAny<T extends @Nullable Object> {
             submitAll();
             DrivenScheduler driven = driven();
             if (driven != null) {
-                Blocking.run(driven, decided, "invokeAny() of " + executor);
+                Blocking.run(driven, decisive, "invokeAny() of " + executor);
             }
-            return outcome.get();
+            return outcomeOf(decisive.get());
         } finally {
             cancelAll();
         }
@@ -57,57 +57,53 @@ final class InvokeAny<T extends @Nullable Object> {
         try {
             submitAll();
             DrivenScheduler driven = driven();
-            if (driven == null) {
-                return outcome.get(nanos, TimeUnit.NANOSECONDS);
+            if (driven != null) {
+                Blocking.run(driven, decisive, Duration.ofNanos(nanos), "invokeAny() of " + executor);
             }
-            Blocking.run(driven, decided, Duration.ofNanos(nanos), "invokeAny() of " + executor);
-            return outcome.get();
+            return outcomeOf(decisive.get(nanos, TimeUnit.NANOSECONDS));
         } finally {
             cancelAll();
         }
     }
 
     private @Nullable DrivenScheduler driven() {
-        return outcome.isDone() ? null : Blocking.drivenHere(executor.scheduler());
+        return decisive.isDone() ? null : Blocking.drivenHere(executor.scheduler());
     }
 
     private void submitAll() {
         for (Callable<T> task : tasks) {
-            Objects.requireNonNull(task, "task");
-            futures.add(executor.submit(new Attempt(task)));
+            ExecutorTask<T> future = executor.submit(task);
+            futures.add(future);
+            future.awaited().thenRun(() -> ended(future));
+        }
+    }
+
+    private void ended(Future<T> future) {
+        if (hasSucceeded(future) || left.decrementAndGet() == 0) {
+            decisive.complete(future);
+        }
+    }
+
+    private static boolean hasSucceeded(Future<?> done) {
+        try {
+            done.get();
+            return true;
+        } catch (ExecutionException | CancellationException | InterruptedException failure) {
+            return false;
+        }
+    }
+
+    private static <T extends @Nullable Object> T outcomeOf(Future<T> done) throws ExecutionException, InterruptedException {
+        try {
+            return done.get();
+        } catch (CancellationException cancelled) { // with its scheduler, before it could fail
+            throw new ExecutionException(cancelled);
         }
     }
 
     private void cancelAll() {
-        for (Future<?> future : futures) {
+        for (Future<T> future : futures) {
             future.cancel(true);
-        }
-    }
-
-    private void end() {
-        decided.complete(null);
-    }
-
-    /** Tries one task, and tells of its end. */
-    private final class Attempt implements Callable<@Nullable Void> {
-        private final Callable<T> task;
-
-        Attempt(Callable<T> task) {
-            this.task = task;
-        }
-
-        @Override
-        public @Nullable Void call() {
-            try {
-                outcome.complete(task.call());
-                end();
-            } catch (Throwable failure) {
-                if (left.decrementAndGet() == 0) {
-                    outcome.completeExceptionally(failure);
-                    end();
-                }
-            }
-            return null;
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -161,6 +162,19 @@ final class ExecutorViewTest {
             winners.add(TestScheduler.withSeed(seed).asExecutorService().invokeAny(both));
         }
         assertThat(winners).containsExactly("a", "b");
+    }
+
+    @Test
+    void invokeAny_onASchedulerThatIsClosedMeanwhile_fails() {
+        QueuedScheduler closing = new QueuedScheduler() {
+            @Override
+            public void submit(TaskNode task) {
+                task.cancel(); // as a scheduler does that is closed before the task begins
+            }
+        };
+        ScheduledExecutorService view = closing.asExecutorService();
+        assertThatThrownBy(() -> view.invokeAny(List.of(() -> "a", () -> "b")))
+                .isInstanceOf(ExecutionException.class).hasCauseInstanceOf(CancellationException.class);
     }
 
     @Test
