@@ -112,6 +112,29 @@ final class ExecutorFutureTest {
     }
 
     @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "DRIVER")
+    void cancelFalse_runningPeriodic_letsTheRunEndUndisturbed(ExecutorGround ground) throws Exception {
+        try (var use = ground.open()) {
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch release = new CountDownLatch(1);
+            CountDownLatch ended = new CountDownLatch(1);
+            AtomicBoolean interrupted = new AtomicBoolean();
+            Future<?> future = use.executor.scheduleAtFixedRate(() -> {
+                begun.countDown();
+                ExecutorGround.Use.hold(release);
+                interrupted.set(Thread.interrupted());
+                ended.countDown();
+            }, 0, 1, MILLISECONDS);
+            use.await(begun);
+            assertThat(future.cancel(false)).isTrue();
+            assertThatThrownBy(() -> future.get(1, MINUTES)).isInstanceOf(CancellationException.class);
+            release.countDown();
+            use.await(ended);
+            assertThat(interrupted).isFalse();
+        }
+    }
+
+    @ParameterizedTest
     @EnumSource
     void cancel_fromInside_endsAPeriodicTaskAndInterruptsNobody(ExecutorGround ground) throws Exception {
         try (var use = ground.open()) {
