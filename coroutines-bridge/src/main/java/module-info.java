@@ -8,6 +8,10 @@ module dev.baton.coroutines {
 
     exports dev.baton.coroutines;
 
+    provides dev.baton.core.testing.LibraryBridge with
+            dev.baton.coroutines.CoroutinesBridge;
     provides kotlinx.coroutines.CoroutineExceptionHandler with
             dev.baton.coroutines.UncaughtExceptionReporter;
+    provides kotlinx.coroutines.internal.MainDispatcherFactory with
+            dev.baton.coroutines.RoutedMainFactory;
 }

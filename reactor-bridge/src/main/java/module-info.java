@@ -11,7 +11,8 @@ module dev.baton.reactor {
     exports dev.baton.reactor.test;
 
     provides dev.baton.core.testing.LibraryBridge with
-            dev.baton.reactor.ReactorBridge;
+            dev.baton.reactor.ReactorBridge,
+            dev.baton.reactor.test.VirtualTimeBridge;
 
     provides reactor.blockhound.integration.BlockHoundIntegration with
             dev.baton.reactor.BatonBlockHoundIntegration;

@@ -14,6 +14,8 @@ public enum Capability {
     SESSIONS,
     /** The order is a function of a seed. */
     SEEDED_ORDER,
+    /** The library can run what is submitted on the main thread in place. */
+    IN_PLACE,
     /** A foreground task may block on a stage while others run. */
     NESTED_BLOCKING,
     /** What a task throws is reported, and not kept in its handle. */

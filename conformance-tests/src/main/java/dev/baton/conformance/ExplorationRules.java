@@ -91,6 +91,26 @@ public interface ExplorationRules extends Rules {
     }
 
     /**
+     * Under a limit every order is reached that two threads could bring about, and no other.
+     *
+     * <p>If this fails, check that each task has a turn of its own, and gets it when another one has ended.
+     */
+    @Test
+    default void x8_everyOrderWithinALimitIsReached() {
+        Set<String> orders = new HashSet<>();
+        for (long seed = 0; seed < 300; seed++) {
+            TestScheduler scheduler = TestScheduler.withSeed(seed);
+            LibraryScheduler library = bridge().over(scheduler.limitedTo(2));
+            StringBuilder order = new StringBuilder();
+            "abc".chars().forEach(task -> library.schedule(() -> order.append((char) task)));
+            scheduler.runUntilIdle();
+            orders.add(order.toString());
+        }
+        assertEquals(Set.of("abc", "acb", "bac", "bca"), orders,
+                "X8: of three tasks limited to two the third never comes first, and all else is reached");
+    }
+
+    /**
      * Different seeds give different orders.
      *
      * <p>If this fails, check that the seed reaches the strategy.

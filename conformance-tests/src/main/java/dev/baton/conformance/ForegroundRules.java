@@ -144,4 +144,29 @@ public interface ForegroundRules extends Rules {
             assertEquals(3, ran.size(), "F6: all three tasks run");
         }
     }
+
+    /**
+     * What may run in place does so on the main thread; submitted anywhere else it takes its place on the foreground.
+     *
+     * <p>If this fails, check that {@code isMainThread()} is asked at each submission, and nothing else.
+     */
+    @Test
+    @Requires(Capability.IN_PLACE)
+    default void f7_runningInPlaceIsForTheMainThreadOnly() {
+        everywhere(subject -> {
+            List<String> ran = new CopyOnWriteArrayList<>();
+            LibraryScheduler foreground = subject.foreground();
+            Submissions inPlace = foreground.inPlace();
+            subject.library().schedule(() -> {
+                inPlace.schedule(() -> ran.add("from the background, main: " + subject.core().isMainThread()));
+                foreground.schedule(() -> {
+                    inPlace.schedule(() -> ran.add("in place"));
+                    ran.add("then");
+                });
+            });
+            subject.runUntil("F7: all three run", () -> ran.size() == 3);
+            assertEquals(List.of("from the background, main: true", "in place", "then"), ran,
+                    "F7: in place on the main thread, else dispatched to it");
+        });
+    }
 }

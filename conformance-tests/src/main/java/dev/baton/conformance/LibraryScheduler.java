@@ -35,6 +35,18 @@ public interface LibraryScheduler extends Submissions {
         throw noContext();
     }
 
+    /**
+     * Returns what submits here too, and runs in place what is submitted on the main thread. Only undelayed tasks need be
+     * taken.
+     *
+     * @throws UnsupportedOperationException if the library runs nothing in place
+     * @implSpec throws {@link UnsupportedOperationException}
+     */
+    default Submissions inPlace() {
+        throw new UnsupportedOperationException("This library runs nothing in place; if so, say so in absent() with"
+                + " Capability.IN_PLACE");
+    }
+
     private static UnsupportedOperationException noContext() {
         return new UnsupportedOperationException("This library has no context that a bridge could read; if so, say so in"
                 + " absent() with Capability.LABEL_IN_CONTEXT");

@@ -2,6 +2,7 @@ package dev.baton.conformance;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -164,6 +165,38 @@ public interface OrderRules extends Rules {
             worker.schedule(() -> ran.add("now"));
             subject.runUntil("O6: all three tasks run", () -> ran.size() == 3);
             assertEquals(List.of("now", "early", "late"), ran, "O6: a delayed task waits outside its lane");
+        });
+    }
+
+    /**
+     * A scheduler limited to a number of tasks never has more under way, and one limited to a single task runs them in the
+     * order of submission.
+     *
+     * <p>If this fails, check that {@code limitedTo} limits what the library submits directly, and that a task that ends
+     * lets the next one begin.
+     */
+    @Test
+    default void o7_limitedSchedulerHasNoMoreTasksUnderWay() {
+        everywhere(subject -> {
+            LibraryScheduler two = subject.library(core -> core.limitedTo(2));
+            LibraryScheduler one = subject.library(core -> core.limitedTo(1));
+            AtomicInteger underWay = new AtomicInteger();
+            AtomicInteger most = new AtomicInteger();
+            AtomicInteger ended = new AtomicInteger();
+            List<Integer> ran = new CopyOnWriteArrayList<>();
+            List<Integer> expected = IntStream.range(0, 40).boxed().toList();
+            expected.forEach(i -> {
+                two.schedule(() -> {
+                    most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+                    workFor(20_000);
+                    underWay.decrementAndGet();
+                    ended.incrementAndGet();
+                });
+                one.schedule(() -> ran.add(i));
+            });
+            subject.runUntil("O7: all 80 tasks run", () -> ended.get() == 40 && ran.size() == 40);
+            assertTrue(most.get() <= 2, "O7: no more than 2 tasks are under way, but " + most + " were");
+            assertEquals(expected, ran, "O7: of a scheduler limited to one task each begins when the one before has ended");
         });
     }
 

@@ -38,7 +38,6 @@ final class LaneChain {
         NOWHERE
     }
 
-    private static final int SPINS = 100;
     private static final TaskNode CLOSED = new Mark();
 
     private static final VarHandle HEAD;
@@ -169,7 +168,7 @@ final class LaneChain {
     private TaskNode awaitHead() {
         TaskNode first = head;
         for (int spins = 0; first == null; spins++) {
-            pause(spins);
+            BriefWait.pause(spins);
             first = head;
         }
         return first;
@@ -178,19 +177,10 @@ final class LaneChain {
     private static TaskNode awaitNext(TaskNode task) {
         TaskNode next = (TaskNode) NEXT.getAcquire(task);
         for (int spins = 0; next == null; spins++) {
-            pause(spins);
+            BriefWait.pause(spins);
             next = (TaskNode) NEXT.getAcquire(task);
         }
         return next;
-    }
-
-    @SuppressWarnings("ThreadPriorityCheck") // a submitter that lost its processor needs one to go on
-    private static void pause(int spins) {
-        if (spins < SPINS) {
-            Thread.onSpinWait();
-        } else {
-            Thread.yield();
-        }
     }
 
     /** The end of a closed chain, or a place that a task has left. */

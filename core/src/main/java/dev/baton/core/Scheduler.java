@@ -178,6 +178,15 @@ public interface Scheduler extends AutoCloseable {
     }
 
     /**
+     * Returns the session that tasks submitted here belong to unless they bring their own, or null if they inherit one.
+     *
+     * @implSpec returns null; a view or the worker of one returns its session
+     */
+    default @Nullable SessionId defaultSession() {
+        return null;
+    }
+
+    /**
      * Returns who hears of the tasks of this scheduler, or null; asked when a worker is made.
      *
      * @implSpec returns null
@@ -406,6 +415,22 @@ public interface Scheduler extends AutoCloseable {
     default Executor delayedExecutor(Duration delay) {
         Objects.requireNonNull(delay, "delay");
         return task -> scheduleAfter(delay, task);
+    }
+
+    /**
+     * Returns a scheduler that begins its tasks in the order in which they became ready, and never has more than a given
+     * number of them under way. A test scheduler chooses among those that may begin; one that waits behind them is no
+     * candidate yet. Where tasks run one at a time anyway, on a worker or the foreground, it is that itself.
+     *
+     * <p>It owns nothing. Closing it closes nothing, and two of them do not count together. A task that waits when this
+     * scheduler is closed is cancelled.
+     *
+     * @param most how many tasks at once, at least 1
+     * @throws IllegalArgumentException if that is not positive
+     * @implSpec returns a scheduler that submits its tasks here, no more than that at a time
+     */
+    default Scheduler limitedTo(int most) {
+        return new LimitedScheduler(this, most);
     }
 
     /** Returns {@link #now()} as a clock in UTC; two clocks of one scheduler are equal. */

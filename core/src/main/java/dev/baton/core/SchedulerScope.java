@@ -2,7 +2,6 @@ package dev.baton.core;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * What was submitted through one scheduler of a library, and the workers made of it.
@@ -17,7 +16,8 @@ import java.util.concurrent.atomic.LongAdder;
  *
  * Tasks that wait for their time are held, as are all tasks of a test scheduler: closing takes them out of its queue at
  * once. A task that is ready in production is only counted, in and out, and finds out when its turn comes that its scope
- * was closed; so two threads that submit do not fight over one lock.
+ * was closed; so two threads that submit do not fight over one lock. On the threads of a pool not even that costs a fence:
+ * see {@link TaskCount} and {@link Attention}.
  */
 public final class SchedulerScope extends TaskScope {
     private static final int OPEN = 0;
@@ -26,10 +26,10 @@ public final class SchedulerScope extends TaskScope {
 
     private final boolean holdsReady;
     private final HeldTasks held = new HeldTasks();
-    private final LongAdder entered = new LongAdder();
-    private final LongAdder left = new LongAdder();
+    private final TaskCount count = new TaskCount();
     private final CompletableFuture<Void> empty = new CompletableFuture<>();
     private volatile int state;
+    private boolean attentive; // once a task was taken that says so; then for good
 
     /**
      * A scope that is open and empty.
@@ -61,8 +61,7 @@ public final class SchedulerScope extends TaskScope {
      * other threads submit.
      */
     public long size() {
-        long gone = left.sum();
-        return Math.max(0, entered.sum() - gone);
+        return count.size();
     }
 
     @Override
@@ -72,8 +71,13 @@ public final class SchedulerScope extends TaskScope {
 
     @Override
     public void close() {
+        boolean first;
         synchronized (this) {
+            first = state == OPEN;
             state = CLOSED;
+        }
+        if (first) {
+            Attention.want();
         }
         held.close().forEach(TaskNode::cancel);
         completeIfEmpty();
@@ -90,11 +94,12 @@ public final class SchedulerScope extends TaskScope {
         synchronized (this) {
             first = state == OPEN;
             if (first) {
-                enter(); // or another caller would find nothing to wait for before the workers are asked
+                count.enter(); // or another caller would find nothing to wait for before the workers are asked
                 state = ENDING;
             }
         }
         if (first) {
+            Attention.want();
             held.list().forEach(ScopedTaskNode::endGracefully);
             leave();
         }
@@ -103,7 +108,7 @@ public final class SchedulerScope extends TaskScope {
 
     /** Waits, when it ends, for what a worker has taken so far. */
     void awaitTasksOf(Worker worker) {
-        enter();
+        count.enter();
         LastInLane last = new LastInLane(this);
         try {
             worker.submit(last);
@@ -114,12 +119,21 @@ public final class SchedulerScope extends TaskScope {
 
     @Override
     boolean admit(ScopedTaskNode task, long delayNanos) {
-        return admit(task, holdsReady || delayNanos > 0);
+        Attention own = attentive && delayNanos <= 0 ? task.attentionOfThread() : null;
+        if (own == null) {
+            return admit(task, holdsReady || delayNanos > 0);
+        }
+        count.enter(own); // the fence comes with the queueing
+        if (isClosed()) {
+            leave();
+            return false;
+        }
+        return true;
     }
 
     /** Counts a task, and holds it if that is asked for. Returns false if this is closed. */
     boolean admit(ScopedTaskNode task, boolean holds) {
-        enter(); // first: whoever closes sees that it came, or it sees that this was closed
+        count.enter(); // first: whoever closes sees that it came, or it sees that this was closed
         if (isClosed() || (holds && !held.add(task))) {
             leave();
             return false;
@@ -131,9 +145,18 @@ public final class SchedulerScope extends TaskScope {
         return true;
     }
 
+    /** Takes the task back if this was closed since it came: whoever closed may have missed it. */
+    @Override
+    boolean submitted(ScopedTaskNode task) {
+        if (!attentive && task.isHeldAttentively()) {
+            attentive = true;
+        }
+        return state == OPEN || !task.withdraw();
+    }
+
     @Override
     boolean begins(ScopedTaskNode task) {
-        boolean inTime = state != CLOSED;
+        boolean inTime = state == OPEN || isInTime();
         if (!task.isRepeating()) {
             held.remove(task);
             if (inTime) {
@@ -143,10 +166,23 @@ public final class SchedulerScope extends TaskScope {
         return inTime;
     }
 
+    // Whoever completes the end either sees that the task came, or is seen here.
+    private synchronized boolean isInTime() {
+        return state != CLOSED;
+    }
+
     @Override
     void ended(ScopedTaskNode task) {
         held.remove(task);
         leave();
+    }
+
+    @Override
+    void ended(ScopedTaskNode task, Attention own) {
+        held.remove(task);
+        count.leave(own);
+        own.left(this);
+        completeIfEnded(); // without a fence it may be too early: then the thread comes back to it
     }
 
     /** Lets go of a worker that was closed. */
@@ -154,23 +190,28 @@ public final class SchedulerScope extends TaskScope {
         held.remove(worker);
     }
 
-    private void enter() {
-        entered.increment();
+    void leave() {
+        count.leave();
+        completeIfEnded();
     }
 
-    void leave() {
-        left.increment();
+    /** Completes the end if this is closing and nothing is left. */
+    void completeIfEnded() {
         if (state != OPEN) {
             completeIfEmpty();
         }
     }
 
-    // What has left is summed up first: if the sums are equal, they were so at the moment between.
     private void completeIfEmpty() {
-        if (left.sum() == entered.sum()) {
+        synchronized (this) {
+            if (!count.isBalanced()) {
+                return;
+            }
             state = CLOSED;
-            held.close().forEach(TaskNode::cancel); // workers
-            empty.complete(null);
+        }
+        held.close().forEach(TaskNode::cancel); // workers
+        if (empty.complete(null)) {
+            Attention.unwant();
         }
     }
 }

@@ -39,6 +39,11 @@ record SchedulerView(
         return label == null ? target.defaultLabel() : label;
     }
 
+    @Override
+    public @Nullable SessionId defaultSession() {
+        return session == null ? target.defaultSession() : session;
+    }
+
     private TaskNode dressed(TaskNode task) {
         task.labelIfAbsent(label);
         task.sessionIfAbsent(session);
@@ -81,6 +86,12 @@ record SchedulerView(
     public Worker createForegroundWorker(@Nullable SessionId other) {
         SchedulerView view = other == null ? this : withSession(other);
         return view.onForeground().createWorker();
+    }
+
+    @Override
+    public Scheduler limitedTo(int most) {
+        LimitedScheduler.requirePositive(most);
+        return isForeground ? this : new SchedulerView(target.limitedTo(most), label, session, capture, false);
     }
 
     @Override

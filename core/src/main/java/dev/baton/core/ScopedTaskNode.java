@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public abstract class ScopedTaskNode extends TaskNode {
     private static final Object INTERRUPTING = new Object();
     private static final Object TOO_LATE = new Object(); // its scope was closed when its turn came
-    private static final int SPINS = 100;
     private static final int PATIENCE = 10_000; // then it yields, because the other thread may have lost its processor
 
     private static final VarHandle PLACE;
@@ -71,7 +70,7 @@ public abstract class ScopedTaskNode extends TaskNode {
         }
         try {
             scheduler.submit(this, delayNanos);
-            return true;
+            return scope == null || scope.submitted(this);
         } catch (RuntimeException | Error refused) {
             cancel();
             throw refused;
@@ -100,8 +99,26 @@ public abstract class ScopedTaskNode extends TaskNode {
         super.finished(succeeded, confined);
         if (where instanceof TaskScope scope) {
             place = null;
-            scope.ended(this);
+            Attention own = attention();
+            if (own == null || own.isBusy()) {
+                scope.ended(this);
+            } else {
+                scope.ended(this, own);
+            }
         }
+    }
+
+    private @Nullable Attention attention() {
+        return isHeldAttentively() ? attentionOfThread() : null;
+    }
+
+    @Nullable Attention attentionOfThread() {
+        return Attention.current();
+    }
+
+    final boolean isHeldAttentively() {
+        TaskHolder where = holder;
+        return where != null && where.isAttentive();
     }
 
     private void runIn(TaskScope scope) throws Exception {
@@ -109,6 +126,29 @@ public abstract class ScopedTaskNode extends TaskNode {
             runBody();
             return;
         }
+        Attention own = attention();
+        if (own != null && own.begin()) {
+            runAttentively(scope, own);
+        } else {
+            runFenced(scope);
+        }
+    }
+
+    private void runAttentively(TaskScope scope, Attention own) throws Exception {
+        boolean failed = true;
+        PLACE.setRelease(this, own);
+        try {
+            if (!isCancelled()) {
+                runBody();
+            }
+            failed = false;
+        } finally {
+            PLACE.setRelease(this, scope);
+            own.end(failed); // handlers of failures may wait
+        }
+    }
+
+    private void runFenced(TaskScope scope) throws Exception {
         Thread thread = Thread.currentThread();
         PLACE.setRelease(this, thread);
         try {
@@ -125,27 +165,20 @@ public abstract class ScopedTaskNode extends TaskNode {
 
     private void awaitInterrupt() {
         for (int spins = 0; PLACE.getAcquire(this) == INTERRUPTING; spins++) {
-            pause(spins);
+            BriefWait.pause(spins);
         }
         Thread.interrupted();
-    }
-
-    @SuppressWarnings("ThreadPriorityCheck") // a thread that lost its processor needs one to go on
-    private static void pause(int spins) {
-        if (spins < SPINS) {
-            Thread.onSpinWait();
-        } else {
-            Thread.yield();
-        }
     }
 
     private void interrupt() {
         Object where = PLACE.getAcquire(this);
         for (int spins = 0; isAboutToRun(where) && spins < PATIENCE; spins++) {
-            pause(spins);
+            BriefWait.pause(spins);
             where = PLACE.getAcquire(this);
         }
-        if (where instanceof Thread thread
+        if (where instanceof Attention runner) {
+            runner.interrupt(this);
+        } else if (where instanceof Thread thread
                 && thread != Thread.currentThread()
                 && PLACE.compareAndSet(this, where, INTERRUPTING)) {
             try {
@@ -154,6 +187,10 @@ public abstract class ScopedTaskNode extends TaskNode {
                 PLACE.setRelease(this, null);
             }
         }
+    }
+
+    boolean isRunBy(Attention thread) {
+        return PLACE.getVolatile(this) == thread;
     }
 
     // It has begun, so its thread shows in a moment. If it does not, because something surrounds the body and takes
@@ -178,7 +215,7 @@ public abstract class ScopedTaskNode extends TaskNode {
 
     @Override
     void closedWhileRunning() {
-        if (place instanceof Thread || (place instanceof TaskScope scope && scope.isInterrupting())) {
+        if (place instanceof Thread || place instanceof Attention || (place instanceof TaskScope scope && scope.isInterrupting())) {
             cancel();
         }
     }
@@ -196,13 +233,21 @@ public abstract class ScopedTaskNode extends TaskNode {
     // Of a scope that was closed. A thread that has come to run the task is about to say whether it came in time.
     private boolean hasBegun() {
         for (int spins = 0; isUndecided() && spins < PATIENCE; spins++) {
-            pause(spins);
+            BriefWait.pause(spins);
         }
         return slot == HeldTasks.BEGUN || isUndecided();
     }
 
     private boolean isUndecided() {
         return isRunning() && slot != HeldTasks.BEGUN && PLACE.getAcquire(this) instanceof TaskScope;
+    }
+
+    /**
+     * Cancels the task if it has not begun. Returns false if it has begun before its scope was closed; then it counts as
+     * accepted.
+     */
+    final boolean withdraw() {
+        return cancelIfPending() || (!hasBegun() && PLACE.getAcquire(this) == TOO_LATE);
     }
 
     /** Sees to it that the task comes to an end by itself. */

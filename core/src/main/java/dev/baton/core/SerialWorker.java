@@ -25,8 +25,10 @@ final class SerialWorker extends TaskHolder implements Worker {
     private static final int BATCH = 64;
 
     private final Scheduler scheduler;
+    private final int batch;
     private final LaneChain chain = new LaneChain();
     private final LaneCarrier carrier = new LaneCarrier(this);
+    private boolean attentive; // known once the scheduler has the carrier
     private volatile @Nullable LaneTimers timers;
 
     // The carrier's own.
@@ -37,6 +39,7 @@ final class SerialWorker extends TaskHolder implements Worker {
     SerialWorker(Scheduler scheduler) {
         super(scheduler.observer());
         this.scheduler = scheduler;
+        this.batch = scheduler.base() instanceof DrivenScheduler ? 1 : BATCH; // there each task is a step of its own
     }
 
     @Override
@@ -137,8 +140,10 @@ final class SerialWorker extends TaskHolder implements Worker {
 
     /** Runs the tasks that are ready, up to a limit. */
     void runBatch() {
+        TaskHolder where = carrier.holder;
+        attentive = where != null && where.isAttentive();
         TaskNode head = chain.head();
-        for (int run = 0; run < BATCH && head != null; run++) {
+        for (int run = 0; run < batch && head != null; run++) {
             headHasRun = true; // said before, because then it holds whatever happens
             head.run();
             if (head.isCancelled() && chain.isClosed()) {
@@ -221,6 +226,11 @@ final class SerialWorker extends TaskHolder implements Worker {
         if (timer != null) {
             timer.cancel();
         }
+    }
+
+    @Override
+    protected boolean isAttentive() {
+        return attentive;
     }
 
     @Override

@@ -53,6 +53,24 @@ public abstract class TaskHolder {
         return false;
     }
 
+    /**
+     * Returns true if nothing runs between two tasks of this holder on a {@link SchedulerThread}, or after the last one
+     * until the thread has called {@link #rest()}, that could wait or be interrupted.
+     *
+     * @implSpec returns false
+     */
+    protected boolean isAttentive() {
+        return false;
+    }
+
+    /** To be called by a {@link SchedulerThread} that has nothing to do, before it waits. */
+    protected static void rest() {
+        Attention own = Attention.current();
+        if (own != null) {
+            own.rest();
+        }
+    }
+
     /** Cancels a node unless it has begun. Returns false if it has, or was cancelled before. */
     protected static boolean cancelIfPending(TaskNode node) {
         return node.cancelIfPending();
@@ -192,6 +210,11 @@ public abstract class TaskHolder {
     /** Returns the node that does the work of a task, or null for a stage attached to another. */
     protected static @Nullable TaskNode work(Task<?> task) {
         return task.work();
+    }
+
+    /** Returns the label that tells what running the node touches, or null if none does. */
+    protected static @Nullable TaskLabel footprint(TaskNode node) {
+        return node.footprint();
     }
 
     /** Returns the library the node came from. */

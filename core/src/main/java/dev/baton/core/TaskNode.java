@@ -116,6 +116,7 @@ public abstract class TaskNode implements Runnable, Cancellable {
     @Override
     public final void run() {
         if (STATE.compareAndSet(this, PENDING, RUNNING)) {
+            Attention.payIfWanted(); // the exchange is its fence
             TaskHolder where = holder;
             attempt(false, where == null ? null : where.observation);
         }
@@ -311,6 +312,11 @@ public abstract class TaskNode implements Runnable, Cancellable {
     public final @Nullable TaskLabel label() {
         Object known = kind;
         return known == null ? null : TaskKind.labelOf(known);
+    }
+
+    /** Returns the label that tells what running this touches, or null if none does. */
+    @Nullable TaskLabel footprint() {
+        return label();
     }
 
     /** Gives the task a label unless it has one: the label set closest to the task wins. Before submission only. */

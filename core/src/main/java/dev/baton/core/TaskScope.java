@@ -42,11 +42,21 @@ public abstract sealed class TaskScope permits SchedulerScope, WorkerScope, Exec
     /** Takes note of a task that is about to be submitted. Returns false once this scope is closed. */
     abstract boolean admit(ScopedTaskNode task, long delayNanos);
 
+    /** Takes note of a task that was submitted. Returns false if this was closed meanwhile, and the task will not run. */
+    boolean submitted(ScopedTaskNode task) {
+        return true;
+    }
+
     /** Takes note of a task that begins; called before every run. Returns false if it must not. */
     abstract boolean begins(ScopedTaskNode task);
 
     /** Takes note of a task that has ended, or was cancelled before it began; called once for each admitted one. */
     abstract void ended(ScopedTaskNode task);
+
+    /** As {@link #ended(ScopedTaskNode)}, at the end of a run on a thread that pays attention. */
+    void ended(ScopedTaskNode task, Attention own) {
+        ended(task);
+    }
 
     /** Returns true if no task of this scope that is pending will begin, although nobody has cancelled it. */
     abstract boolean isCancelling();

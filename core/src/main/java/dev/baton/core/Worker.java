@@ -44,6 +44,17 @@ public interface Worker extends Scheduler {
                 this + " keeps to its lane. Create foreground workers from its scheduler, base()");
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * @implSpec returns this: a lane has one task under way at most
+     */
+    @Override
+    default Scheduler limitedTo(int most) {
+        LimitedScheduler.requirePositive(most);
+        return this;
+    }
+
     /** Returns the scheduler whose threads run the tasks of this worker. */
     @Override
     Scheduler base();

@@ -25,6 +25,11 @@ final class WorkerView implements Worker {
         return label == null ? worker.defaultLabel() : label;
     }
 
+    @Override
+    public @Nullable SessionId defaultSession() {
+        return session == null ? worker.defaultSession() : session;
+    }
+
     private TaskNode dressed(TaskNode task) {
         task.labelIfAbsent(label);
         task.sessionIfAbsent(session);

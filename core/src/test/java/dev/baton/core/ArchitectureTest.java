@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The shape of core, kept by the build. */
 final class ArchitectureTest {
-    private static final int MOST_PUBLIC_TYPES = 56; // 4 of them to install schedulers into libraries
+    private static final int MOST_PUBLIC_TYPES = 58; // 4 to install schedulers into libraries, 1 for their threads, 1 to word a failure
 
     private final JavaClasses core = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

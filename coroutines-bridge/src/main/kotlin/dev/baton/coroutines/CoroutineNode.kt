@@ -42,12 +42,18 @@ internal abstract class CoroutineNode : TaskNode() {
 
     fun runRefused(refusal: CancellationException) {
         cancelJob(refusal)
-        RefusedWork.run {
-            try {
-                execute()
-            } catch (failure: Throwable) {
-                scheduler.reportError(failure)
-            }
+        val base = scheduler.base()
+        val isOpen = base !== scheduler && (refusal.cause == null || refusal.cause is RejectedExecutionException)
+        if (!isOpen || !CleanUp().isTakenBy(base)) {
+            executeHere()
+        }
+    }
+
+    private fun executeHere() = InPlace.run {
+        try {
+            execute()
+        } catch (failure: Throwable) {
+            scheduler.reportError(failure)
         }
     }
 
@@ -67,4 +73,28 @@ internal abstract class CoroutineNode : TaskNode() {
     final override fun name(): String = context[CoroutineName]?.name ?: what
 
     final override fun library(): String = "coroutines"
+
+    /** The body of a task that a lane or a foreground has refused, beside it. */
+    private inner class CleanUp : TaskNode() {
+        fun isTakenBy(base: Scheduler): Boolean {
+            labelIfAbsent(this@CoroutineNode.label())
+            sessionIfAbsent(this@CoroutineNode.session())
+            return try {
+                base.submit(this)
+                true
+            } catch (closed: RejectedExecutionException) {
+                false
+            }
+        }
+
+        override fun execute() = this@CoroutineNode.execute()
+
+        override fun onCancel(begun: Boolean) {
+            if (!begun) executeHere()
+        }
+
+        override fun name(): String = this@CoroutineNode.name()
+
+        override fun library(): String = this@CoroutineNode.library()
+    }
 }

@@ -3,16 +3,15 @@ package dev.baton.coroutines
 import dev.baton.core.Scheduler
 import kotlin.coroutines.CoroutineContext
 import kotlinx.coroutines.CancellableContinuation
+import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.DisposableHandle
 
 /** The end of a `delay`, with the step of the coroutine that follows it. */
 internal class DelayNode(
-    private val dispatcher: BatonDispatcher,
+    override val scheduler: Scheduler,
+    private val dispatcher: CoroutineDispatcher,
     private val continuation: CancellableContinuation<Unit>,
 ) : CoroutineNode(), DisposableHandle {
-
-    override val scheduler: Scheduler
-        get() = dispatcher.scheduler
 
     override val context: CoroutineContext
         get() = continuation.context

@@ -14,9 +14,6 @@ internal class UncaughtExceptionReporter :
     AbstractCoroutineContextElement(CoroutineExceptionHandler), CoroutineExceptionHandler {
 
     override fun handleException(context: CoroutineContext, exception: Throwable) {
-        val dispatcher = context[ContinuationInterceptor]
-        if (dispatcher is BatonDispatcher) {
-            dispatcher.scheduler.reportError(exception)
-        }
+        schedulerOf(context[ContinuationInterceptor])?.reportError(exception)
     }
 }

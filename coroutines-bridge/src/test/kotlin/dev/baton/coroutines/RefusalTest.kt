@@ -1,6 +1,7 @@
 package dev.baton.coroutines
 
 import dev.baton.core.Scheduler
+import dev.baton.core.TaskLabel
 import dev.baton.core.TaskNode
 import dev.baton.core.testing.TestScheduler
 import dev.baton.core.testing.UnfinishedTasksError
@@ -14,6 +15,7 @@ import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineName
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CoroutineStart
+import kotlinx.coroutines.DelicateCoroutinesApi
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.NonCancellable
 import kotlinx.coroutines.awaitCancellation
@@ -202,11 +204,70 @@ internal class RefusalTest {
         worker.close()
 
         val job = scope.launch(worker.asCoroutineDispatcher()) { log += "body" }
+        scheduler.runUntilIdle()
 
         assertThat(job.isCompleted).isTrue()
         assertThat(job.isCancelled).isTrue()
         assertThat(log).isEmpty()
         scheduler.close()
+    }
+
+    @Test
+    fun cleanUp_closedWorker_isATaskOfItsSchedulerHoweverOftenItSuspends() {
+        val worker = scheduler.labeled(TaskLabel.of("screen")).createWorker()
+        val job = scope.launch(worker.asCoroutineDispatcher()) {
+            try {
+                awaitCancellation()
+            } finally {
+                repeat(1_000) { runCatching { withContext(NonCancellable) { yield() } } }
+                log += "clean-up of ${scheduler.currentLabel()}, main: ${scheduler.isMainThread}"
+            }
+        }
+        scheduler.runUntilIdle()
+        worker.close()
+
+        job.cancel()
+        assertThat(log).isEmpty()
+        scheduler.runUntilIdle()
+
+        assertThat(job.isCompleted).isTrue()
+        assertThat(log).containsExactly("clean-up of screen, main: false")
+        scheduler.close()
+    }
+
+    @Test
+    fun cleanUp_workerClosesWithTheStepQueued_runsOnItsScheduler() {
+        val worker = scheduler.createWorker()
+        val job = scope.launch(worker.asCoroutineDispatcher()) {
+            try {
+                delay(1_000)
+            } finally {
+                log += "clean-up, in a task: ${scheduler.currentTask() != null}"
+            }
+        }
+        scheduler.runUntilParked()
+
+        worker.close()
+        scheduler.runUntilParked()
+
+        assertThat(job.isCompleted).isTrue()
+        assertThat(log).containsExactly("clean-up, in a task: true")
+        scheduler.close()
+    }
+
+    @OptIn(DelicateCoroutinesApi::class) // the body must begin, so that there is something to clean up
+    @Test
+    fun cleanUp_limited_isCancelledLikeTheRest() {
+        val limited = scheduler.asCoroutineDispatcher().limitedParallelism(2, "limited")
+        val jobs = List(5) { number ->
+            scope.launch(limited, CoroutineStart.ATOMIC) { try { delay(1_000) } finally { log += "clean-up $number" } }
+        }
+
+        scheduler.runOne()
+        assertThatThrownBy { scheduler.close() }.isInstanceOf(UnfinishedTasksError::class.java)
+
+        assertThat(jobs).allMatch { it.isCompleted && it.isCancelled }
+        assertThat(log).hasSize(5).doesNotHaveDuplicates()
     }
 
     @Test

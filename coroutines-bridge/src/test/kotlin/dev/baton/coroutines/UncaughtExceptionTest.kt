@@ -66,6 +66,30 @@ internal class UncaughtExceptionTest {
     }
 
     @Test
+    fun launch_handlerOfUserThrows_failsTheDrivingCallWithBoth() {
+        val inHandler = IllegalArgumentException("in the handler")
+        val handler = CoroutineExceptionHandler { _, _ -> throw inHandler }
+
+        CoroutineScope(dispatcher + handler).launch { throw failure }
+
+        assertThatThrownBy { scheduler.runUntilIdle() }.hasCause(inHandler).satisfies({
+            assertThat(it.suppressed).contains(failure)
+        })
+        scheduler.close()
+    }
+
+    @Test
+    fun launch_throwsOnMainOrInstalledMain_failsTheDrivingCall() {
+        CoroutineDispatchers.install(scheduler).use {
+            for (main in listOf(scheduler.asMainCoroutineDispatcher(), Dispatchers.Main, Dispatchers.Main.immediate)) {
+                CoroutineScope(main).launch { delay(1); throw failure }
+                assertThatThrownBy { scheduler.runUntilIdle() }.isSameAs(failure)
+            }
+        }
+        scheduler.close()
+    }
+
+    @Test
     fun async_throws_failsOnlyWhoAwaits() {
         val result = CoroutineScope(dispatcher).async<Unit> { throw failure }.asCompletableFuture()
 

@@ -1,15 +1,23 @@
 package dev.baton.coroutines
 
+import dev.baton.core.exploration.Decision
+import dev.baton.core.exploration.ExplorationStrategy
+import dev.baton.core.testing.Exploration
 import dev.baton.core.testing.LivelockError
 import dev.baton.core.testing.TestScheduler
 import java.time.Duration
+import kotlin.time.Duration.Companion.microseconds
+import kotlin.time.Duration.Companion.milliseconds
+import kotlin.time.Duration.Companion.nanoseconds
 import kotlinx.coroutines.CoroutineName
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.CoroutineStart
 import kotlinx.coroutines.Delay
 import kotlinx.coroutines.FlowPreview
 import kotlinx.coroutines.TimeoutCancellationException
 import kotlinx.coroutines.async
 import kotlinx.coroutines.awaitAll
+import kotlinx.coroutines.awaitCancellation
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.debounce
 import kotlinx.coroutines.flow.flow
@@ -75,6 +83,17 @@ internal class VirtualTimeTest {
         assertThat(await { delay(-5) }).isEqualTo(Unit)
 
         assertThat(millis()).isZero()
+    }
+
+    @Test
+    fun delay_partOfAMillisecond_isRoundedUp() {
+        val log = mutableListOf<Long>()
+        for (delay in listOf(1.nanoseconds, 999.microseconds, 1.5.milliseconds, 2.milliseconds)) {
+            scope.launch { delay(delay); log += millis() }
+        }
+        scheduler.runUntilIdle()
+
+        assertThat(log).containsExactly(1, 1, 2, 2)
     }
 
     @Test
@@ -158,6 +177,43 @@ internal class VirtualTimeTest {
         assertThat(job.isCancelled).isTrue()
         assertThat(job.isCompleted).isTrue()
         bounded.close()
+    }
+
+    @Test
+    fun withTimeout_manyYieldsAndAClockThatJumps_ends() {
+        val outcomes = mutableListOf<Throwable?>()
+        Exploration.of { test ->
+            val job = CoroutineScope(test.asCoroutineDispatcher()).async {
+                runCatching { withTimeout(10) { while (true) yield() } }.exceptionOrNull()
+            }
+            outcomes += test.blockOn(job.asCompletableFuture())
+        }.strategy(JumpsAfterTenSteps()).iterations(1).run()
+
+        assertThat(outcomes).isNotEmpty().allMatch { it is TimeoutCancellationException }
+    }
+
+    /** Lets the clock jump as soon as ten tasks were chosen. */
+    private class JumpsAfterTenSteps : ExplorationStrategy {
+        private var steps = 0
+
+        override fun clockJumps() = 1
+
+        override fun choose(decision: Decision) = if (steps++ >= 10 && decision.canJump()) decision.tasks() else 0
+    }
+
+    @Test
+    fun timeout_onAWorker_firesBesideTheTaskThatRuns() {
+        val nesting = TestScheduler.builder().allowNestedBlocking(true).build()
+        val lane = nesting.createWorker().asCoroutineDispatcher()
+        val timedOut = CoroutineScope(lane).async(start = CoroutineStart.UNDISPATCHED) {
+            withTimeoutOrNull(10) { awaitCancellation() }
+        }
+        CoroutineScope(lane).launch { nesting.blockOn(nesting.timer(Duration.ofMillis(50))); assertThat(timedOut.isActive).isTrue() }
+        CoroutineScope(lane).launch { assertThat(nesting.nanoTime()).isEqualTo(50_000_000) }
+        nesting.runUntilIdle()
+
+        assertThat(timedOut.isCompleted).isTrue()
+        nesting.close()
     }
 
     @Test

@@ -1,13 +1,14 @@
 package dev.baton.platform;
 
+import dev.baton.core.SchedulerThread;
 import org.jspecify.annotations.Nullable;
 
 /** A thread made here, so that whoever submits from it finds its queue without a search. */
-final class OwnThread extends Thread {
+final class OwnThread extends SchedulerThread {
     private final Runnable life;
 
     OwnThread(Runnable life, String name) {
-        super(null, life, name, 0, false);
+        super(life, name);
         this.life = life;
     }
 

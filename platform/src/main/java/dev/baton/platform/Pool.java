@@ -45,6 +45,7 @@ final class Pool extends Ground {
     private final IdleThreads idle;
     private final int limit;
     private final Overflow overflow;
+    private final boolean attentive;
     private final AtomicInteger waiting = new AtomicInteger();
     private volatile boolean draining;
     private volatile boolean closed;
@@ -63,6 +64,7 @@ final class Pool extends Ground {
         this.idle = new IdleThreads(threads);
         this.limit = limit;
         this.overflow = overflow;
+        this.attentive = limit == 0 && scheduler.observer() == null;
     }
 
     /** Returns what the threads of this pool must run. */
@@ -163,6 +165,12 @@ final class Pool extends Ground {
 
     // Closing.
 
+    /** With a limit a task may run in the middle of another, and for an observer things happen between two tasks. */
+    @Override
+    protected boolean isAttentive() {
+        return attentive;
+    }
+
     @Override
     protected boolean hasClosed() {
         return closed;
@@ -229,6 +237,10 @@ final class Pool extends Ground {
 
     void leave() {
         OWN.remove();
+    }
+
+    void lieDown() {
+        rest();
     }
 
     void report(Throwable failure) {

@@ -135,6 +135,7 @@ final class PoolThread implements Runnable {
 
     private void sleep() {
         ring.clear();
+        pool.lieDown();
         awake = false;
         pool.idle().add(this);
         if (searching) {

@@ -18,8 +18,7 @@ import reactor.blockhound.integration.BlockHoundIntegration;
 public final class BatonBlockHoundIntegration implements BlockHoundIntegration {
     /** Methods by class in which a thread may block. */
     static final Map<String, List<String>> ALLOWED = Map.ofEntries(
-            Map.entry("dev.baton.core.LaneChain", List.of("pause")),
-            Map.entry("dev.baton.core.ScopedTaskNode", List.of("pause")),
+            Map.entry("dev.baton.core.BriefWait", List.of("pause")),
             Map.entry("dev.baton.platform.BriefLock", List.of("lock")),
             Map.entry("dev.baton.platform.PoolThread", List.of("search", "sleepUntilWoken", "sleepUntilTimer")),
             Map.entry("dev.baton.platform.TimerWatch", List.of("run")),

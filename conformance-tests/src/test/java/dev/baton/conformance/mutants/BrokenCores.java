@@ -41,8 +41,20 @@ final class BrokenCores {
         return new Interposed(scheduler, (TaskNode task) -> task.sessionIfAbsent(lost));
     }
 
+    static Scheduler limitIgnored(Scheduler scheduler) {
+        return isLimited(scheduler) ? scheduler.base() : scheduler;
+    }
+
+    static Scheduler limitAsOneLane(Scheduler scheduler) {
+        return isLimited(scheduler) ? scheduler.createWorker() : scheduler;
+    }
+
     static Scheduler oneLaneForAll(Scheduler scheduler) {
         return scheduler.createWorker();
+    }
+
+    private static boolean isLimited(Scheduler scheduler) {
+        return scheduler.toString().contains(".limitedTo(");
     }
 
     private static boolean isForeground(Scheduler scheduler) {

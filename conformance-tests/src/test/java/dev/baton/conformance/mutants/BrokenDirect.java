@@ -52,6 +52,24 @@ final class BrokenDirect {
         }
     }
 
+    /** Runs in place whatever it is told may run in place, on any thread. */
+    static final class InPlaceAnywhere extends Face {
+        InPlaceAnywhere(LibraryScheduler target) {
+            super(target);
+        }
+
+        @Override
+        public Submissions inPlace() {
+            return new Face(target) {
+                @Override
+                public Cancellable schedule(Runnable task) {
+                    task.run();
+                    return super.schedule(() -> {});
+                }
+            };
+        }
+    }
+
     /** Takes two tasks for each submission: one that runs it, and one that does nothing. */
     static final class Doubling extends Face {
         Doubling(LibraryScheduler target) {

@@ -51,6 +51,11 @@ class Face implements LibraryScheduler {
     }
 
     @Override
+    public Submissions inPlace() {
+        return ((LibraryScheduler) target).inPlace();
+    }
+
+    @Override
     public long nanoTime() {
         return ((LibraryScheduler) target).nanoTime();
     }

@@ -25,9 +25,9 @@ enum Mutant {
     NOW_FROZEN(face(BrokenTime.FrozenClock::new), "t6", "t7"),
     DELAY_POLLED(face(BrokenTime.Polled::new), "t10"),
     ONE_LANE_FOR_DELAYS(face(BrokenTime.OneLaneForDelays::new), "t11", "c5", "c6"),
-    STATE_OUTLIVES_THE_RUN(face(BrokenDirect.Remembering::new), "x5", "f3", "x1", "x6", "x7"),
-    DIRECT_TASKS_ON_A_STACK(face(BrokenDirect.Stacking::new), "x6", "f3", "f5", "x2", "x5", "x7"),
-    SUBMISSION_FROM_OUTSIDE_DEFERRED(face(BrokenDirect.Deferring::new), "t12", "d3", "d6", "t10", "t9"),
+    STATE_OUTLIVES_THE_RUN(face(BrokenDirect.Remembering::new), "x5", "f3", "o7", "x1", "x6", "x7", "x8"),
+    DIRECT_TASKS_ON_A_STACK(face(BrokenDirect.Stacking::new), "x6", "f3", "f5", "o7", "x2", "x5", "x7", "x8"),
+    SUBMISSION_FROM_OUTSIDE_DEFERRED(face(BrokenDirect.Deferring::new), "t12", "d3", "d6", "o7", "t10", "t9", "x8"),
     TWO_TASKS_FOR_ONE(face(BrokenDirect.Doubling::new), "x7"),
     HOOK_NOT_CALLED(face(BrokenHandles.HookForgotten::new), "a4"),
     NAME_HIDDEN(face(BrokenHandles.Nameless::new), "a2"),
@@ -45,9 +45,12 @@ enum Mutant {
     LABEL_IGNORED(core(BrokenCores::labelIgnored), "d1", "d2", "d3", "d4", "d5"),
     QUEUED_TASK_NOT_MOVED(core(BrokenCores::queuedTaskNotMoved), "d5"),
     FOREGROUND_IN_BACKGROUND(core(BrokenCores::foregroundInBackground), "f1", "f2", "f3", "f4", "f5", "f6"),
+    IN_PLACE_ANYWHERE(face(BrokenDirect.InPlaceAnywhere::new), "f7"),
     SESSION_ORDER_BROKEN(core(BrokenCores::sessionOrderBroken), "f3", "f5", "f6"),
+    LIMIT_IGNORED(core(BrokenCores::limitIgnored), "o7", "x8"),
+    LIMIT_AS_ONE_LANE(core(BrokenCores::limitAsOneLane), "x8"),
     SESSION_LOST(core(BrokenCores::sessionLost), "s1", "f3", "s2", "s3"),
-    ONE_LANE_FOR_ALL(core(BrokenCores::oneLaneForAll), "x2", "c7", "s2", "t10", "t11", "x3", "x4", "x5", "x6", "x7");
+    ONE_LANE_FOR_ALL(core(BrokenCores::oneLaneForAll), "x2", "c7", "s2", "t10", "t11", "x3", "x4", "x5", "x6", "x7", "x8");
 
     private final Bridge bridge;
     private final String rule;

@@ -42,6 +42,9 @@ final class MutantContract implements SchedulerContract {
         if (!mutant.hasContext()) {
             absent.put(Capability.LABEL_IN_CONTEXT, "this mutant has no context");
         }
+        if (mutant != Mutant.IN_PLACE_ANYWHERE) {
+            absent.put(Capability.IN_PLACE, "this mutant runs nothing in place");
+        }
         if (mutant != Mutant.HOOK_NOT_CALLED) {
             absent.put(Capability.HOOK, "this mutant has no hook");
         }

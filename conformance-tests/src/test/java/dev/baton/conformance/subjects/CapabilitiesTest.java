@@ -32,7 +32,7 @@ final class CapabilitiesTest {
                         + "FOREGROUND, SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, "
                         + "BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
                 Map.entry("coroutines on TestScheduler", "[VIRTUAL_TIME, DEPRIORITIZATION, FOREGROUND, SESSIONS, "
-                        + "SEEDED_ORDER, NESTED_BLOCKING, REPORTED_ERRORS, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"),
+                        + "SEEDED_ORDER, IN_PLACE, NESTED_BLOCKING, REPORTED_ERRORS, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP]"),
                 Map.entry("ThreadPoolScheduler",
                         "[LIBRARY_CLOCK, FOREGROUND, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, CLOSABLE]"),
                 Map.entry("ThreadPoolScheduler on Swing's event thread",
@@ -46,7 +46,7 @@ final class CapabilitiesTest {
                 Map.entry("RxJava on ThreadPoolScheduler",
                         "[LIBRARY_CLOCK, FOREGROUND, REPORTED_ERRORS, PERIODIC, CLOSABLE_WORKERS, INTERRUPT, CLOSABLE, INSTALLABLE, BLOCKING_CALLS, HOOK, ROUND_TRIP]"),
                 Map.entry("coroutines on ThreadPoolScheduler",
-                        "[FOREGROUND, REPORTED_ERRORS, CLOSABLE_WORKERS, CLOSABLE, ROUND_TRIP]"),
+                        "[FOREGROUND, IN_PLACE, REPORTED_ERRORS, CLOSABLE_WORKERS, CLOSABLE, INSTALLABLE, ROUND_TRIP]"),
                 Map.entry("executors on TestScheduler", "[VIRTUAL_TIME, LIBRARY_CLOCK, DEPRIORITIZATION, FOREGROUND, "
                         + "SESSIONS, SEEDED_ORDER, NESTED_BLOCKING, PERIODIC, CLOSABLE_WORKERS, CLOSABLE, GRACEFUL_CLOSE, "
                         + "BLOCKING_CALLS, ROUND_TRIP]"),

@@ -7,6 +7,7 @@ import static dev.baton.conformance.Capability.GRACEFUL_CLOSE;
 import static dev.baton.conformance.Capability.HOOK;
 import static dev.baton.conformance.Capability.INSTALLABLE;
 import static dev.baton.conformance.Capability.INTERRUPT;
+import static dev.baton.conformance.Capability.IN_PLACE;
 import static dev.baton.conformance.Capability.LABEL_IN_CONTEXT;
 import static dev.baton.conformance.Capability.LIBRARY_CLOCK;
 import static dev.baton.conformance.Capability.NESTED_BLOCKING;
@@ -28,9 +29,9 @@ import java.util.stream.Stream;
 /** What Baton claims the contract for: each bridge, and none, over each scheduler. */
 public enum SubjectUnderTest {
     TEST_SCHEDULER("TestScheduler", Bridge::none, Environment::virtual, without(direct())),
-    TEST_REACTOR("Reactor on TestScheduler", ReactorBridge::new, Environment::virtual, without(virtual())),
+    TEST_REACTOR("Reactor on TestScheduler", ReactorBridge::new, Environment::virtual, without(queued(), virtual())),
     TEST_RXJAVA("RxJava on TestScheduler", RxJavaBridge::new, Environment::virtual, without(rxJava(), virtual())),
-    STEP_VERIFIER("Reactor, driven by BatonStepVerifier", ReactorBridge::new, Verbs::stepVerifier, without(virtual())),
+    STEP_VERIFIER("Reactor, driven by BatonStepVerifier", ReactorBridge::new, Verbs::stepVerifier, without(queued(), virtual())),
     RX_TEST_SCHEDULER("RxTestScheduler, driven by its verbs", RxJavaBridge::withVerbs, Verbs::rxJava,
             without(rxJava(), virtual())),
     TEST_COROUTINES("coroutines on TestScheduler", CoroutinesBridge::new, Environment::virtual, without(coroutines())),
@@ -40,7 +41,7 @@ public enum SubjectUnderTest {
             without(direct(), production())),
     POOL_EXECUTOR("ThreadPoolScheduler on an executor's thread", Bridge::none, ForegroundThreads::executor,
             without(direct(), production())),
-    POOL_REACTOR("Reactor on ThreadPoolScheduler", ReactorBridge::new, ThreadPools::environments, without(production())),
+    POOL_REACTOR("Reactor on ThreadPoolScheduler", ReactorBridge::new, ThreadPools::environments, without(queued(), production())),
     NATIVE_REACTOR("Reactor's own schedulers, adapted", Bridge::none, NativeReactor::environments,
             without(direct(), production(), Map.of(FOREGROUND, "Reactor's schedulers have no main thread"))),
     POOL_RXJAVA("RxJava on ThreadPoolScheduler", RxJavaBridge::new, ThreadPools::environments,
@@ -84,8 +85,13 @@ public enum SubjectUnderTest {
         return absent;
     }
 
+    private static Map<Capability, String> queued() {
+        return Map.of(IN_PLACE, "every task of this library goes through a queue");
+    }
+
     private static Map<Capability, String> direct() {
         return Map.of(
+                IN_PLACE, "our own tasks all go through a queue",
                 HOOK, "our own schedulers have no hook for submitted tasks",
                 INTERRUPT, "our own handles never interrupt",
                 ROUND_TRIP, "nothing is converted",
@@ -97,6 +103,7 @@ public enum SubjectUnderTest {
 
     private static Map<Capability, String> rxJava() {
         return Map.of(
+                IN_PLACE, "every task of RxJava goes through a queue",
                 GRACEFUL_CLOSE, "RxJava's schedulers have no graceful end",
                 LABEL_IN_CONTEXT, "RxJava has no context; labels are given as views");
     }
@@ -108,13 +115,13 @@ public enum SubjectUnderTest {
                 PERIODIC, "coroutines have no periodic tasks",
                 LIBRARY_CLOCK, "a dispatcher has no clock to read",
                 GRACEFUL_CLOSE, "a dispatcher has no graceful end",
-                INSTALLABLE, "nothing is installed yet",
                 BLOCKING_CALLS, "runBlocking brings an event loop of its own",
                 LABEL_IN_CONTEXT, "labels are given as views; the library's context comes later");
     }
 
     private static Map<Capability, String> executors() {
         return Map.of(
+                IN_PLACE, "every task of an executor goes through a queue",
                 HOOK, "executors have no hook for submitted tasks",
                 REPORTED_ERRORS, "what a task throws is in its future, for whoever holds that",
                 INSTALLABLE, "the JDK has no default executor to replace",

@@ -156,6 +156,7 @@ final class TableTest {
             case ROUND_TRIP -> "r";
             case LABEL_IN_CONTEXT -> "l";
             case FOREGROUND -> "f";
+            case IN_PLACE -> "m";
             default -> throw new AssertionError("The README has no footnote for " + capability);
         };
         return "<sup>" + sign + "</sup>";

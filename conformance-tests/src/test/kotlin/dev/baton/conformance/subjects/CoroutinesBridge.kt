@@ -4,15 +4,20 @@ import dev.baton.conformance.Bridge
 import dev.baton.conformance.LibraryScheduler
 import dev.baton.conformance.Submissions
 import dev.baton.core.Cancellable
+import dev.baton.core.Installation
 import dev.baton.core.Scheduler
+import dev.baton.coroutines.CoroutineDispatchers
 import dev.baton.coroutines.asBaton
 import dev.baton.coroutines.asCoroutineDispatcher
+import dev.baton.coroutines.asMainCoroutineDispatcher
 import java.time.Duration
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
 import kotlinx.coroutines.cancel
 import kotlinx.coroutines.delay
+import kotlinx.coroutines.internal.isMissing
 import kotlinx.coroutines.launch
 
 /** Coroutine dispatchers in the words of the suite: a task is a coroutine, a worker a dispatcher limited to one. */
@@ -20,6 +25,12 @@ internal class CoroutinesBridge : Bridge {
     override fun over(scheduler: Scheduler): LibraryScheduler = Face(scheduler.asCoroutineDispatcher())
 
     override fun back(scheduler: LibraryScheduler): Scheduler = (scheduler as Face).dispatcher.asBaton()
+
+    override fun install(scheduler: Scheduler): Installation = CoroutineDispatchers.install(scheduler)
+
+    /** Returns the only dispatcher that can be replaced; where there is none, any other of the library. */
+    override fun defaultScheduler(): LibraryScheduler =
+        Face(if (Dispatchers.Main.isMissing()) Dispatchers.Default else Dispatchers.Main)
 
     private open class Launcher(open val dispatcher: CoroutineDispatcher) : Submissions {
         private val scope by lazy { CoroutineScope(dispatcher + SupervisorJob()) }
@@ -50,6 +61,9 @@ internal class CoroutinesBridge : Bridge {
         private val workers = mutableListOf<Submissions>()
 
         override fun createWorker(): Submissions = Launcher(dispatcher.limitedParallelism(1)).also { workers.add(it) }
+
+        override fun inPlace(): Submissions =
+            Launcher(dispatcher.asBaton().asMainCoroutineDispatcher().immediate).also { workers.add(it) }
 
         override fun nanoTime(): Long = throw UnsupportedOperationException("A dispatcher has no clock to read")
 

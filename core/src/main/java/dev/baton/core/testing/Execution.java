@@ -1,6 +1,7 @@
 package dev.baton.core.testing;
 
 import dev.baton.core.exploration.ExplorationStrategy;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Executes a scenario once, with a scheduler of its own that is closed at the end. */
@@ -8,19 +9,25 @@ final class Execution {
     private final Scenario scenario;
     private final long maxSteps;
     private final boolean idleClock;
+    private final @Nullable Consumer<? super Throwable> lateErrors;
     private volatile @Nullable TestScheduler current;
     private @Nullable Watchdog watchdog;
 
-    Execution(Scenario scenario, long maxSteps, boolean idleClock) {
+    Execution(
+            Scenario scenario,
+            long maxSteps,
+            boolean idleClock,
+            @Nullable Consumer<? super Throwable> lateErrors) {
         this.scenario = scenario;
         this.maxSteps = maxSteps;
         this.idleClock = idleClock;
+        this.lateErrors = lateErrors;
     }
 
     /** Does work that executes runs on the current thread, and reports a run that does not end within the hang limit. */
     void watched(Plan plan, Runnable work) {
         try (Watchdog watching =
-                Watchdog.watch(Thread.currentThread(), plan.hangLimit(), this::state, plan.progress())) {
+                Watchdog.watch(Thread.currentThread(), plan.hangLimit(), this::state, plan.hangs())) {
             watchdog = watching;
             work.run();
         }
@@ -29,7 +36,7 @@ final class Execution {
     /** Says what is running right now, for a thread that looks on. */
     String state() {
         TestScheduler running = current;
-        return running == null ? "No run has begun." : "Run on " + running + ". " + Report.running(running.loop());
+        return running == null ? "No run has begun." : "Run on " + running + ". " + running.activity();
     }
 
     /** Runs under a strategy that has been prepared; telling it that the run is over is left to the caller. */
@@ -44,7 +51,7 @@ final class Execution {
 
     private Outcome run(ExplorationStrategy strategy, @Nullable Long seed, boolean recording) {
         TestScheduler scheduler = TestScheduler.builder()
-                .exploring(strategy, seed)
+                .exploring(strategy, seed, lateErrors)
                 .maxSteps(maxSteps)
                 .idleClock(idleClock)
                 .captureSites(recording)

@@ -55,8 +55,12 @@ public final class Exploration {
     private Duration hangLimit = Duration.ofSeconds(30);
     private Shard shard = Shard.WHOLE;
     private @Nullable Path corpus;
-    private @Nullable Path reports;
+    private @Nullable Path pages;
+    private boolean hasSummary;
+    private @Nullable ReplayWording wording;
     private Consumer<String> progress = System.err::println;
+    private @Nullable Consumer<String> hangs;
+    private @Nullable Consumer<? super Throwable> lateErrors;
 
     private Exploration(Scenario scenario) {
         this.scenario = scenario;
@@ -107,6 +111,12 @@ public final class Exploration {
             throw new IllegalArgumentException("The hang limit must be positive, but is " + limit);
         }
         hangLimit = limit;
+        return this;
+    }
+
+    /** Sends the report of a run that gets no further somewhere else than progress; it is made on a thread of its own. */
+    public Exploration hangs(Consumer<String> reports) {
+        hangs = Objects.requireNonNull(reports, "reports");
         return this;
     }
 
@@ -245,7 +255,28 @@ public final class Exploration {
      * folder is created. What cannot be written is said, and hides no failure.
      */
     public Exploration reports(Path folder) {
-        reports = Objects.requireNonNull(folder, "folder");
+        hasSummary = true;
+        return pages(folder);
+    }
+
+    /** Writes a page and a trace file for each failure into a folder, and nothing if there is none. */
+    public Exploration pages(Path folder) {
+        pages = Objects.requireNonNull(folder, "folder");
+        return this;
+    }
+
+    /** Lets failures say in other words than calls of this class how to have them again. */
+    public Exploration wording(ReplayWording words) {
+        wording = Objects.requireNonNull(words, "words");
+        return this;
+    }
+
+    /**
+     * Sends errors that are reported to the scheduler of a run after that has ended somewhere else than to the uncaught
+     * exception handler of the thread they come from, on which this is called.
+     */
+    public Exploration lateErrors(Consumer<? super Throwable> errors) {
+        lateErrors = Objects.requireNonNull(errors, "errors");
         return this;
     }
 
@@ -323,7 +354,11 @@ public final class Exploration {
                 hangLimit,
                 shard,
                 corpus,
-                reports,
-                progress);
+                pages,
+                hasSummary,
+                wording == null ? new CallWording(maxSteps, idleClock, hasDefaultStrategy) : wording,
+                progress,
+                hangs == null ? progress : hangs,
+                lateErrors);
     }
 }

@@ -5,6 +5,7 @@ import dev.baton.core.exploration.Schedule;
 import dev.baton.core.trace.RunPicture;
 import dev.baton.core.trace.Trace;
 import dev.baton.core.trace.TraceEntry;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,7 +64,7 @@ final class FailureText {
         List<String> constraints = constraints(schedule, shown);
         List<String> replay = replay(schedule);
         RunPicture picture = picture(trace, cause, schedule, constraints, replay, shown, culprit);
-        String message = heading(needsJump ? ", after an early jump of the clock; Exploration.idleClock() rules that out" : "")
+        String message = heading(needsJump ? ", after an early jump of the clock; " + plan.wording().idleClock() + " rules that out" : "")
                 + "\n" + ErrorText.of(cause)
                 + why.apply(constraints)
                 + culprit.map(lost -> "\n" + describe(lost)).orElse("")
@@ -155,22 +156,8 @@ final class FailureText {
     }
 
     private List<String> replay(Schedule schedule) {
-        String bySchedule = bound().isEmpty()
-                ? "TestScheduler.replay(\"" + schedule + "\", scenario)"
-                : "Exploration.of(scenario)" + bound() + ".replay(Schedule.parse(\"" + schedule + "\"))";
-        if (found.seed() == null) {
-            return List.of(bySchedule);
-        }
-        String settings = bound() + (plan.idleClock() ? ".idleClock()" : ""); // a schedule says itself when the clock jumps
-        String bySeed = settings.isEmpty() && plan.hasDefaultStrategy()
-                ? "TestScheduler.once(" + found.seed() + "L, scenario)"
-                : "Exploration.of(scenario)" + settings + (plan.hasDefaultStrategy() ? "" : ".strategy(…)")
-                        + ".seed(" + found.seed() + "L).iterations(1).run()";
-        return List.of(bySchedule, bySeed);
-    }
-
-    private String bound() {
-        return plan.maxSteps() == Exploration.EXPLORING_MAX_STEPS ? "" : ".maxSteps(" + plan.maxSteps() + ")";
+        String bySchedule = plan.wording().bySchedule(schedule);
+        return found.seed() == null ? List.of(bySchedule) : List.of(bySchedule, plan.wording().bySeed(found.seed()));
     }
 
     private RunPicture picture(
@@ -203,13 +190,14 @@ final class FailureText {
 
     /** Writes the page; what goes wrong with that must not hide the failure. */
     private String page(RunPicture picture) {
-        if (plan.reports() == null) {
+        Path folder = plan.pages();
+        if (folder == null) {
             return "";
         }
         String run = found.seed() == null ? found.how().replaceFirst(",.*", "") : "seed " + found.seed();
         String name = "failure-" + run.replace(' ', '-');
         try {
-            return "\nTimeline: " + picture.writeTo(plan.reports(), name).toUri();
+            return "\nTimeline: " + picture.writeTo(folder, name).toUri();
         } catch (RuntimeException unwritable) {
             return "\nThe timeline could not be written: " + unwritable.getMessage();
         }

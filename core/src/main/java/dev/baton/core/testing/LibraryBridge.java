@@ -25,6 +25,16 @@ public interface LibraryBridge {
      */
     Installation install(TestScheduler scheduler);
 
+    /**
+     * Returns true if a test gets this only by naming it, and excludes every other test that installs: because the library
+     * takes one scheduler for the process, or because it changes what the test explores.
+     *
+     * @implSpec returns false
+     */
+    default boolean isInstalledByNameOnly() {
+        return false;
+    }
+
     /** Returns the types of test parameters that {@link #parameter} makes, in no order. */
     Set<Class<?>> parameterTypes();
 

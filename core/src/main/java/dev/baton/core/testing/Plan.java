@@ -25,11 +25,15 @@ record Plan(
         Duration hangLimit,
         Shard shard,
         @Nullable Path corpus,
-        @Nullable Path reports,
-        Consumer<String> progress) {
+        @Nullable Path pages,
+        boolean hasSummary,
+        ReplayWording wording,
+        Consumer<String> progress,
+        Consumer<String> hangs,
+        @Nullable Consumer<? super Throwable> lateErrors) {
 
     Execution execution() {
-        return new Execution(scenario, maxSteps, idleClock);
+        return new Execution(scenario, maxSteps, idleClock, lateErrors);
     }
 
     /** Returns the seed of a run, from 0. */

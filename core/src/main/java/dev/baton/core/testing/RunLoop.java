@@ -244,7 +244,7 @@ final class RunLoop extends TaskHolder {
         hash = Identity.fold(hash, identity(task));
         if (strategy != null) {
             TestLane lane = Nodes.laneOf(task);
-            strategy.ran(identity(task), lane == null ? 0 : lane.identity(), task.label());
+            strategy.ran(identity(task), lane == null ? 0 : lane.identity(), footprint(task));
         }
         if (recorder != null) {
             recorder.ran(task, now, candidates);

@@ -60,8 +60,8 @@ final class Runner {
                 explorers.stream().anyMatch(Explorer::isComplete),
                 pace.isOver(),
                 failures);
-        if (plan.reports() != null) {
-            ShardReport.of(plan.shard(), result).writeTo(plan.reports()).ifPresent(plan.progress());
+        if (plan.pages() != null && plan.hasSummary()) {
+            ShardReport.of(plan.shard(), result).writeTo(plan.pages()).ifPresent(plan.progress());
         }
         return result;
     }

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -85,11 +86,7 @@ public final class TestScheduler implements DrivenScheduler {
         return new TestSchedulerBuilder();
     }
 
-    /**
-     * Runs a scenario once, with seed 0.
-     *
-     * @throws ExplorationFailure if it fails
-     */
+    /** Does the same as {@link #once(long, Scenario)} with seed 0. */
     public static void once(Scenario scenario) {
         once(0, scenario);
     }
@@ -351,7 +348,7 @@ public final class TestScheduler implements DrivenScheduler {
 
     /** Returns what was accepted and has not begun: ready tasks by readiness, then timers by deadline. */
     public List<PendingTask> pendingTasks() {
-        return gate.call(report()::pendingTasks, "The pending tasks were listed");
+        return gate.call(new Report(loop)::pendingTasks, "The pending tasks were listed");
     }
 
     /**
@@ -407,7 +404,8 @@ public final class TestScheduler implements DrivenScheduler {
 
     /**
      * Collects an error that nobody took, for the driver to throw. Any thread may call this. After {@link #close()} no
-     * call is left to throw it, so it goes to the uncaught exception handler of the current thread.
+     * call is left to throw it, so it goes to the uncaught exception handler of the current thread, or where
+     * {@link Exploration#lateErrors} says.
      *
      * <p>During a driving call what a library gives to that handler on the driver's thread is collected as well, unless
      * the user has set one: RxJava does so with what nobody listens to any more.
@@ -415,7 +413,9 @@ public final class TestScheduler implements DrivenScheduler {
     @Override
     public void reportError(Throwable error) {
         if (closed) {
-            DrivenScheduler.super.reportError(error);
+            if (!config.isLateErrorTaken(error)) {
+                DrivenScheduler.super.reportError(error);
+            }
         } else {
             if (recorder != null && gate.isDriver() && loop.current() != null) {
                 recorder.errorReported();
@@ -436,11 +436,7 @@ public final class TestScheduler implements DrivenScheduler {
 
     // Ending.
 
-    /**
-     * Cancels everything that is pending, as a scenario does whose work need not end.
-     *
-     * @return how many tasks were pending
-     */
+    /** Cancels everything that is pending, for a scenario whose work need not end; returns how many tasks that were. */
     public int cancelPending() {
         return gate.call(() -> loop.cancelPending().size(), "The pending tasks were cancelled");
     }
@@ -468,10 +464,6 @@ public final class TestScheduler implements DrivenScheduler {
         errors.throwIfAny();
     }
 
-    private Report report() {
-        return new Report(loop);
-    }
-
     Driver driver() {
         return driver;
     }
@@ -488,11 +480,19 @@ public final class TestScheduler implements DrivenScheduler {
         return loop;
     }
 
+    /** Returns the seed of the order; empty without one, as in a run that follows a schedule. */
+    public OptionalLong seed() {
+        return config.seed() == null ? OptionalLong.empty() : OptionalLong.of(config.seed());
+    }
+
+    /** Says in a sentence which task is running, and when; on another thread than the driver's it is a guess. */
+    public String activity() {
+        return Report.running(loop);
+    }
+
     /** Names the order. */
     @Override
     public String toString() {
-        String seed = config.seed() == null ? "" : "seed " + config.seed();
-        String strategy = config.strategy() == null ? "FIFO" : config.strategy().toString();
-        return "TestScheduler(" + (seed.isEmpty() ? strategy : seed + ", " + strategy) + ")";
+        return "TestScheduler(" + config.order() + ")";
     }
 }

@@ -4,6 +4,7 @@ import dev.baton.core.exploration.ExplorationStrategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a {@link TestScheduler}; every setting has a default, which each method names. */
@@ -21,6 +22,7 @@ public final class TestSchedulerBuilder {
     private boolean captureSites;
     private boolean trampolining;
     private boolean isExploring;
+    private @Nullable Consumer<? super Throwable> lateErrors;
     private long maxSteps = DEFAULT_MAX_STEPS;
     private Duration horizon = Duration.ofNanos(Long.MAX_VALUE);
 
@@ -46,7 +48,9 @@ public final class TestSchedulerBuilder {
     }
 
     /** Lets a strategy choose in one of many runs, which may have a seed; all of its driving calls together are bounded. */
-    TestSchedulerBuilder exploring(ExplorationStrategy newStrategy, @Nullable Long ofRun) {
+    TestSchedulerBuilder exploring(
+            ExplorationStrategy newStrategy, @Nullable Long ofRun, @Nullable Consumer<? super Throwable> late) {
+        lateErrors = late;
         seed = ofRun;
         strategy = newStrategy;
         isExploring = true;
@@ -169,6 +173,7 @@ public final class TestSchedulerBuilder {
                 trampolining,
                 maxSteps,
                 isExploring ? CALLS * Math.min(maxSteps, Long.MAX_VALUE / CALLS) : Long.MAX_VALUE,
-                Nanoseconds.of(horizon));
+                Nanoseconds.of(horizon),
+                lateErrors);
     }
 }

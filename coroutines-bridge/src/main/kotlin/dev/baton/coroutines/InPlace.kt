@@ -1,12 +1,13 @@
 package dev.baton.coroutines
 
 /**
- * Runs what no scheduler takes any more on the calling thread, one after the other.
+ * Runs steps of coroutines on the calling thread, one after the other: those that no scheduler takes any more, and those
+ * of a scheduler that runs its tasks while they are submitted.
  *
- * Clean-up code may suspend and so dispatch again; that next step waits until the present one has returned, which keeps
- * the stack flat however often it happens.
+ * A step may suspend and so dispatch again; that next step waits until the present one has returned, which keeps the
+ * stack flat however often it happens.
  */
-internal object RefusedWork {
+internal object InPlace {
     private val waiting = ThreadLocal<ArrayDeque<Runnable>>()
 
     /** Runs a step, which must not throw, now or after the one that is running on this thread. */

@@ -1,0 +1,71 @@
+package dev.baton.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.baton.core.BackgroundExecutor;
+import dev.baton.core.ForegroundExecutor;
+import dev.baton.core.Scheduler;
+import dev.baton.core.Task;
+import dev.baton.core.testing.TestScheduler;
+import dev.baton.rxjava.RxTestScheduler;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Mono;
+
+/** The parameters of a test, each standing on the scheduler of the run. */
+final class ParametersTest {
+    @BatonTest(iterations = 20, install = {})
+    void ownTypes_standOnTheSchedulerOfTheRun(
+            TestScheduler scheduler,
+            Scheduler plain,
+            BackgroundExecutor background,
+            ForegroundExecutor foreground,
+            Clock clock,
+            ExplorationContext run) {
+        assertThat(plain).isSameAs(scheduler);
+        List<String> ran = new ArrayList<>();
+        Task<Boolean> inBackground = background.spawn(() -> ran.add("background"));
+        Task<Boolean> inForeground = foreground.spawn(() -> ran.add("foreground " + scheduler.isMainThread()));
+        scheduler.advanceBy(Duration.ofMinutes(1));
+
+        assertThat(ran).containsExactlyInAnyOrder("background", "foreground true");
+        assertThat(inBackground).isDone();
+        assertThat(inForeground).isDone();
+        assertThat(clock.instant()).isEqualTo(Instant.EPOCH.plusSeconds(60));
+        assertThat(run.decisions().count()).isEqualTo(scheduler.decisions().count());
+        assertThat(run.seed()).isEqualTo(scheduler.seed());
+        assertThat(run.run()).isPositive();
+        assertThat(run).hasToString("run " + run.run() + " on " + scheduler);
+    }
+
+    @BatonTest(iterations = 20, install = {})
+    void typesOfBridges_standOnTheSchedulerOfTheRun(
+            reactor.core.scheduler.Scheduler reactor,
+            io.reactivex.rxjava3.core.Scheduler rx,
+            RxTestScheduler rxTest,
+            TestScheduler scheduler) {
+        List<String> ran = new ArrayList<>();
+        Mono.delay(Duration.ofHours(1), reactor).subscribe(tick -> ran.add("reactor"));
+        rx.scheduleDirect(() -> ran.add("rx"), 2, TimeUnit.HOURS);
+        rxTest.scheduleDirect(() -> ran.add("rxTest"), 3, TimeUnit.HOURS);
+        scheduler.runUntilIdle();
+
+        assertThat(ran).containsExactly("reactor", "rx", "rxTest");
+        assertThat(scheduler.nanoTime()).isEqualTo(Duration.ofHours(3).toNanos());
+    }
+
+    @Test
+    void type_thatNobodyMakes_isLeftToJUnit() {
+        assertThat(Kit.failure(AskingForAString.class)).hasMessageContaining("No ParameterResolver registered");
+    }
+
+    static final class AskingForAString {
+        @BatonTest
+        void body(TestScheduler scheduler, String text) {}
+    }
+}
