@@ -18,6 +18,8 @@ public enum Capability {
     IN_PLACE,
     /** A foreground task may block on a stage while others run. */
     NESTED_BLOCKING,
+    /** What a task throws is reported, and not kept in its handle. */
+    REPORTED_ERRORS,
     /** There are periodic tasks. */
     PERIODIC,
     /** Workers can be closed. */

@@ -63,6 +63,7 @@ public interface ErrorRules extends Rules {
      * <p>If this fails, check that the bridge reports to the scheduler after it has called its library's handler.
      */
     @Test
+    @Requires(Capability.REPORTED_ERRORS)
     default void e3_errorReachesTheScheduler() {
         everywhere(subject -> {
             LibraryScheduler library = subject.library();
@@ -90,7 +91,7 @@ public interface ErrorRules extends Rules {
      * <p>If this fails, check that the error is not kept in a handle nobody asks.
      */
     @Test
-    @Requires(Capability.PERIODIC)
+    @Requires({Capability.PERIODIC, Capability.REPORTED_ERRORS})
     default void e4_periodicTaskThatThrowsIsReported() {
         everywhere(subject -> {
             LibraryScheduler library = subject.library();

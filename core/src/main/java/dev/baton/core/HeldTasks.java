@@ -80,6 +80,10 @@ final class HeldTasks {
         Arrays.fill(full, end, full.length, null);
     }
 
+    synchronized boolean isEmpty() {
+        return live == 0;
+    }
+
     /** Returns what is held. */
     synchronized List<ScopedTaskNode> list() {
         List<ScopedTaskNode> all = new ArrayList<>(live);

@@ -89,6 +89,17 @@ public abstract class NativeScheduler extends TaskHolder implements Scheduler {
         }
     }
 
+    /**
+     * Takes note that the library refuses a ticket after it had taken it, because it was closed meanwhile: the task is
+     * cancelled, and that is reported. Once the task has begun or was cancelled, nothing happens.
+     */
+    protected final void refused(Runnable ticket, RejectedExecutionException refusal) {
+        if (((Ticket) ticket).task.cancelIfPending()) {
+            reportError(new RejectedExecutionException(
+                    "Task " + ticket + " was due and " + this + " is closed or full, so the task was cancelled", refusal));
+        }
+    }
+
     private @Nullable Ticket withdraw(TaskNode task) {
         synchronized (tickets) {
             return tickets.remove(task);

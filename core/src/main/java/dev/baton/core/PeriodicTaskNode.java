@@ -67,12 +67,17 @@ public abstract class PeriodicTaskNode extends ScopedTaskNode {
             }
             return;
         }
-        due = Nanos.saturatedAdd(due, period);
+        due = dueAfter(due);
         try {
             scheduler.submit(this, Math.max(0, due - scheduler.nanoTime()));
         } catch (RejectedExecutionException closed) {
             cancel();
         }
+    }
+
+    /** Returns when the next run is due after one that was due then; called once the task is pending again. */
+    long dueAfter(long lastDue) {
+        return Nanos.saturatedAdd(lastDue, period);
     }
 
     @Override

@@ -8,6 +8,9 @@ import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -366,6 +369,55 @@ public interface Scheduler extends AutoCloseable {
     }
 
     /**
+     * Returns an executor whose tasks run here: a {@link ScheduledExecutorService} with the rules of
+     * {@link java.util.concurrent.ScheduledThreadPoolExecutor} on this scheduler's threads and clock. What was submitted
+     * through it is ordered as what is submitted here; on a {@link Worker} or a {@link #foreground() foreground} it runs
+     * one at a time.
+     *
+     * <h4>Time</h4>
+     *
+     * Delays, periods and timeouts are measured on {@link #nanoTime()}; a delay of more than 292 years means never. A fixed
+     * rate does not drift. A period that is not positive is an {@link IllegalArgumentException}.
+     *
+     * <h4>Blocking calls</h4>
+     *
+     * On the thread that drives a test scheduler {@code get}, {@code invokeAll}, {@code invokeAny},
+     * {@code awaitTermination} and {@code close} run it until they can return, in virtual time, their timeouts included.
+     * If nothing is left that could let them return, those without a timeout throw a
+     * {@link dev.baton.core.testing.DeadlockError}. Inside a task they throw {@link IllegalStateException}, unless the test
+     * scheduler allows nested blocking. On other threads, and in production, they block the thread.
+     *
+     * <h4>Errors and interrupts</h4>
+     *
+     * What a task throws is in its future, and reaches nobody else; a periodic task ends by it. What was given to
+     * {@code execute} has no future, so its error reaches {@link #reportError}. {@code cancel(true)} from another thread
+     * interrupts the task that runs, and never the one after it; from inside the task it interrupts nobody.
+     *
+     * <h4>Closing</h4>
+     *
+     * Each executor has a life of its own, and closing it ends its own tasks only. {@code shutdown} lets what was accepted
+     * run, delayed tasks too, and cancels periodic ones, of which a run in progress comes to its end. {@code shutdownNow}
+     * interrupts what runs and returns what has not begun, neither run nor cancelled: the futures, and the runnables that
+     * were given to {@code execute}. If this scheduler is closed, pending futures are cancelled.
+     *
+     * @return a new executor; {@link #of(ExecutorService)} leads back here
+     */
+    default ScheduledExecutorService asExecutorService() {
+        return new ExecutorView(this);
+    }
+
+    /**
+     * Returns an executor that runs each task after a delay, as
+     * {@link java.util.concurrent.CompletableFuture#delayedExecutor} does in real time.
+     *
+     * @param delay zero or negative means as soon as possible; more than 292 years means never
+     */
+    default Executor delayedExecutor(Duration delay) {
+        Objects.requireNonNull(delay, "delay");
+        return task -> scheduleAfter(delay, task);
+    }
+
+    /**
      * Returns a scheduler that begins its tasks in the order in which they became ready, and never has more than a given
      * number of them under way. A test scheduler chooses among those that may begin; one that waits behind them is no
      * candidate yet. Where tasks run one at a time anyway, on a worker or the foreground, it is that itself.
@@ -389,5 +441,30 @@ public interface Scheduler extends AutoCloseable {
     /** Returns {@link #now()} as a clock in a zone. */
     default Clock asClock(ZoneId zone) {
         return new SchedulerClock(base(), Objects.requireNonNull(zone, "zone"));
+    }
+
+    // Ours from theirs.
+
+    /**
+     * Returns an executor as a scheduler.
+     *
+     * <p>Order and threads are the executor's, except that workers keep their order on any executor. There is no
+     * foreground. Delays are its own if it is a {@link ScheduledExecutorService}; for any other the JDK's shared timer
+     * thread hands each task over when it is due. To cancel a timer takes logarithmic time at most, and lets go of the task
+     * at once.
+     *
+     * <p>What the executor rejects is rejected. A task of which it can say so only when it is due is cancelled then, and
+     * the rejection reaches {@link #reportError}. An executor that drops tasks without a word, as one with a discarding
+     * policy does or one that is shut down with work pending, leaves them pending here: close the scheduler first.
+     *
+     * <p>Closing the scheduler cancels what was submitted through it and refuses more. The executor is somebody else's, so
+     * it goes on.
+     *
+     * @param executor any executor; for one made by {@link #asExecutorService()} its scheduler is returned
+     */
+    static Scheduler of(ExecutorService executor) {
+        return Objects.requireNonNull(executor, "executor") instanceof ExecutorView view
+                ? view.scheduler()
+                : new ExecutorScheduler(executor);
     }
 }

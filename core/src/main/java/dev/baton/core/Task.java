@@ -1,6 +1,7 @@
 package dev.baton.core;
 
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -31,11 +33,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code obtrude…} is not supported: what a task became stays.
  * </ul>
  *
- * <p>The statics {@code CompletableFuture.allOf} and {@code anyOf} return plain futures, whose {@code join()} does not run a
- * test scheduler and waits for ever. Wait for them with {@link DrivenScheduler#blockOn(CompletionStage)}.
+ * <p>{@link #allOf(CompletableFuture[]) allOf} and {@link #anyOf(CompletableFuture[]) anyOf} return tasks too. The other
+ * statics are those of {@code CompletableFuture} and know of no scheduler: {@code supplyAsync} is
+ * {@link Scheduler#spawn}, {@code delayedExecutor} is {@link Scheduler#delayedExecutor}.
  *
- * <p>Non-async stages run as part of the task that completes this one. A failure goes to whoever holds the task and to
- * nobody else.
+ * <h2>One step or two</h2>
+ *
+ * Non-async stages run as part of the task that completes this one: no other task comes between. Where code must not rely
+ * on that, {@link #splitCompletions()} makes the completion a task of its own. A failure goes to whoever holds the task
+ * and to nobody else.
  *
  * @param <T> the type of the value
  */
@@ -89,6 +95,75 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
         return task;
     }
 
+    /**
+     * Returns a task that is done when all futures are, and fails if any does, with the failure of one of them.
+     *
+     * @param futures at least one of them a task, on whose scheduler the result is; none is needed by
+     *     {@link #allOf(Scheduler, Collection)}
+     * @throws IllegalArgumentException if none of them is a task
+     */
+    public static Task<@Nullable Void> allOf(CompletableFuture<?>... futures) {
+        return new Task<@Nullable Void>(schedulerOf(futures), null).following(CompletableFuture.allOf(futures), futures);
+    }
+
+    /** Returns a task on a scheduler that is done when all stages are, and fails if any does; with none it is done. */
+    public static Task<@Nullable Void> allOf(Scheduler scheduler, Collection<? extends CompletionStage<?>> stages) {
+        CompletableFuture<?>[] futures = futures(stages);
+        return new Task<@Nullable Void>(scheduler.base(), null).following(CompletableFuture.allOf(futures), futures);
+    }
+
+    /**
+     * Returns a task that is done when the first of the futures is, with its value or failure.
+     *
+     * @param futures at least one of them a task, on whose scheduler the result is; none is needed by
+     *     {@link #anyOf(Scheduler, Collection)}
+     * @throws IllegalArgumentException if none of them is a task
+     */
+    public static Task<@Nullable Object> anyOf(CompletableFuture<?>... futures) {
+        return new Task<@Nullable Object>(schedulerOf(futures), null).following(CompletableFuture.anyOf(futures), futures);
+    }
+
+    /**
+     * Returns a task on a scheduler that is done when the first of the stages is, with its value or failure; with none it
+     * is never done.
+     */
+    public static Task<@Nullable Object> anyOf(Scheduler scheduler, Collection<? extends CompletionStage<?>> stages) {
+        CompletableFuture<?>[] futures = futures(stages);
+        return new Task<@Nullable Object>(scheduler.base(), null).following(CompletableFuture.anyOf(futures), futures);
+    }
+
+    private static CompletableFuture<?>[] futures(Collection<? extends CompletionStage<?>> stages) {
+        return stages.stream().map(CompletionStage::toCompletableFuture).toArray(CompletableFuture[]::new);
+    }
+
+    private static Scheduler schedulerOf(CompletableFuture<?>... futures) {
+        for (CompletableFuture<?> future : futures) {
+            if (future instanceof Task<?> task) {
+                return task.scheduler;
+            }
+        }
+        throw new IllegalArgumentException("None of the futures is a Task, so there is no scheduler for the result."
+                + " Name one: Task.allOf(scheduler, futures)");
+    }
+
+    private Task<T> following(CompletableFuture<? extends T> source, CompletableFuture<?>... waitsFor) {
+        if (scheduler instanceof DrivenScheduler driven) {
+            for (CompletableFuture<?> future : waitsFor) {
+                if (future instanceof Task<?> task) {
+                    driven.attached(this, task);
+                }
+            }
+        }
+        source.whenComplete((value, failure) -> {
+            if (failure == null) {
+                succeed(value);
+            } else {
+                fail(failure);
+            }
+        });
+        return this;
+    }
+
     void start(Scheduler target) {
         target.submit(Objects.requireNonNull(work));
     }
@@ -138,6 +213,46 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
         return stage;
     }
 
+    /**
+     * Returns a task with the outcome of this one that becomes done in a task of its own, afterwards: between the two
+     * anything may happen that is ready. As with a waker, whoever waits for a task then finds a world that has moved on.
+     * What follows the result by its non-async stages is part of that task; call this once for each follower that is to
+     * have its own.
+     *
+     * @return on the same scheduler, with the label of this task, in the session of the caller
+     */
+    public Task<T> splitCompletions() {
+        Task<T> split = of(scheduler, this::outcome, work == null ? null : work.label());
+        Scheduler target = ofCaller();
+        whenComplete((value, failure) -> split.startOrFail(target));
+        return split;
+    }
+
+    private T outcome() throws Exception {
+        try {
+            return super.join();
+        } catch (CompletionException wrapped) {
+            if (wrapped.getCause() instanceof Exception failure) {
+                throw failure;
+            }
+            if (wrapped.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw wrapped;
+        }
+    }
+
+    private void startOrFail(Scheduler target) {
+        if (isDone()) {
+            return; // by hand, or cancelled
+        }
+        try {
+            start(target);
+        } catch (RejectedExecutionException closed) {
+            fail(closed);
+        }
+    }
+
     /** Returns what does the work of this task; null for a stage attached to another. */
     @Nullable TaskNode work() {
         return work;
@@ -173,9 +288,12 @@ public final class Task<T extends @Nullable Object> extends CompletableFuture<T>
     /** Returns the scheduler, in the session of the caller; without one, stages inherit that of the completing task. */
     @Override
     public Executor defaultExecutor() {
+        return ofCaller()::schedule;
+    }
+
+    private Scheduler ofCaller() {
         SessionId session = scheduler instanceof DrivenScheduler driven ? driven.currentSession() : null;
-        Scheduler target = session == null ? scheduler : scheduler.inSession(session);
-        return target::schedule;
+        return session == null ? scheduler : scheduler.inSession(session);
     }
 
     /**

@@ -7,7 +7,7 @@ package dev.baton.core;
  * <p>For bridges: closing the library's handle closes its scope, which leaves our scheduler alone. Tasks enter through
  * {@link ScopedTaskNode}. All methods may be called from any thread.
  */
-public abstract sealed class TaskScope permits SchedulerScope, WorkerScope {
+public abstract sealed class TaskScope permits SchedulerScope, WorkerScope, ExecutorScope {
     private final Scheduler scheduler;
     private final boolean interrupting;
     private final boolean usingLabels;

@@ -12,6 +12,7 @@ import static dev.baton.conformance.Capability.LABEL_IN_CONTEXT;
 import static dev.baton.conformance.Capability.LIBRARY_CLOCK;
 import static dev.baton.conformance.Capability.NESTED_BLOCKING;
 import static dev.baton.conformance.Capability.PERIODIC;
+import static dev.baton.conformance.Capability.REPORTED_ERRORS;
 import static dev.baton.conformance.Capability.ROUND_TRIP;
 import static dev.baton.conformance.Capability.SEEDED_ORDER;
 import static dev.baton.conformance.Capability.SESSIONS;
@@ -37,6 +38,7 @@ public enum SubjectUnderTest {
     BATON_TEST("coroutines, driven by batonTest", CoroutinesBridge::new, Verbs::batonTest, without(coroutines(), virtual())),
     RUN_TEST("coroutines, driven by runTest's clock", CoroutinesBridge::new, Verbs::runTest,
             without(coroutines(), virtual())),
+    TEST_EXECUTORS("executors on TestScheduler", ExecutorBridge::new, Environment::virtual, without(executors(), virtual())),
     POOL("ThreadPoolScheduler", Bridge::none, ThreadPools::environments, without(direct(), production())),
     POOL_SWING("ThreadPoolScheduler on Swing's event thread", Bridge::none, ForegroundThreads::swing,
             without(direct(), production())),
@@ -48,7 +50,11 @@ public enum SubjectUnderTest {
     POOL_RXJAVA("RxJava on ThreadPoolScheduler", RxJavaBridge::new, ThreadPools::environments,
             without(rxJava(), production())),
     POOL_COROUTINES("coroutines on ThreadPoolScheduler", CoroutinesBridge::new, ThreadPools::environments,
-            without(coroutines(), production()));
+            without(coroutines(), production())),
+    POOL_EXECUTORS("executors on ThreadPoolScheduler", ExecutorBridge::new, ThreadPools::environments,
+            without(executors(), production())),
+    NATIVE_EXECUTORS("the JDK's own executors, adapted", Bridge::none, NativeExecutors::environments,
+            without(direct(), production(), Map.of(FOREGROUND, "executors have no main thread")));
 
     private final String title;
     private final Supplier<Bridge> bridge;
@@ -113,6 +119,15 @@ public enum SubjectUnderTest {
                 LIBRARY_CLOCK, "a dispatcher has no clock to read",
                 GRACEFUL_CLOSE, "a dispatcher has no graceful end",
                 BLOCKING_CALLS, "runBlocking brings an event loop of its own");
+    }
+
+    private static Map<Capability, String> executors() {
+        return Map.of(
+                IN_PLACE, "every task of an executor goes through a queue",
+                HOOK, "executors have no hook for submitted tasks",
+                REPORTED_ERRORS, "what a task throws is in its future, for whoever holds that",
+                INSTALLABLE, "the JDK has no default executor to replace",
+                LABEL_IN_CONTEXT, "executors have no context; labels are given as views");
     }
 
     private static Map<Capability, String> virtual() {

@@ -45,6 +45,7 @@ final class TableTest {
         runs.put(SubjectUnderTest.TEST_COROUTINES, CoroutinesOnTestSchedulerTest.class);
         runs.put(SubjectUnderTest.BATON_TEST, BatonTestTest.class);
         runs.put(SubjectUnderTest.RUN_TEST, RunTestTest.class);
+        runs.put(SubjectUnderTest.TEST_EXECUTORS, ExecutorsOnTestSchedulerTest.class);
         runs.put(SubjectUnderTest.POOL, ThreadPoolSchedulerTest.class);
         runs.put(SubjectUnderTest.POOL_SWING, SwingForegroundTest.class);
         runs.put(SubjectUnderTest.POOL_EXECUTOR, ExecutorForegroundTest.class);
@@ -52,6 +53,8 @@ final class TableTest {
         runs.put(SubjectUnderTest.NATIVE_REACTOR, NativeReactorTest.class);
         runs.put(SubjectUnderTest.POOL_RXJAVA, RxJavaOnThreadPoolTest.class);
         runs.put(SubjectUnderTest.POOL_COROUTINES, CoroutinesOnThreadPoolTest.class);
+        runs.put(SubjectUnderTest.POOL_EXECUTORS, ExecutorsOnThreadPoolTest.class);
+        runs.put(SubjectUnderTest.NATIVE_EXECUTORS, NativeExecutorsTest.class);
         return runs;
     }
 
@@ -146,6 +149,7 @@ final class TableTest {
             case SEEDED_ORDER -> "o";
             case NESTED_BLOCKING -> "b";
             case PERIODIC -> "p";
+            case REPORTED_ERRORS -> "e";
             case HOOK -> "h";
             case INTERRUPT -> "i";
             case GRACEFUL_CLOSE -> "g";

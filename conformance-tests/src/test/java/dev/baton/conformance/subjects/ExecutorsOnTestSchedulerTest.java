@@ -1,0 +1,7 @@
+package dev.baton.conformance.subjects;
+
+final class ExecutorsOnTestSchedulerTest extends SubjectTest {
+    ExecutorsOnTestSchedulerTest() {
+        super(SubjectUnderTest.TEST_EXECUTORS);
+    }
+}

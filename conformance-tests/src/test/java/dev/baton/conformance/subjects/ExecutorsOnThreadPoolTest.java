@@ -1,0 +1,7 @@
+package dev.baton.conformance.subjects;
+
+final class ExecutorsOnThreadPoolTest extends SubjectTest {
+    ExecutorsOnThreadPoolTest() {
+        super(SubjectUnderTest.POOL_EXECUTORS);
+    }
+}

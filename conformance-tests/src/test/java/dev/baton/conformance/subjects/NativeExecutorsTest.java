@@ -1,0 +1,7 @@
+package dev.baton.conformance.subjects;
+
+final class NativeExecutorsTest extends SubjectTest {
+    NativeExecutorsTest() {
+        super(SubjectUnderTest.NATIVE_EXECUTORS);
+    }
+}
