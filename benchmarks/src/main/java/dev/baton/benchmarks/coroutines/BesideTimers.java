@@ -8,7 +8,7 @@ import org.openjdk.jmh.annotations.State;
 /** Tests in which a coroutine yields while as many timers of the background are pending as the size says. */
 public class BesideTimers extends Measurement {
     /** How many tests an invocation runs. */
-    static final int TESTS = 10;
+    static final int TESTS = 5;
 
     /** How often the coroutine yields. */
     static final int YIELDS = 10_000;

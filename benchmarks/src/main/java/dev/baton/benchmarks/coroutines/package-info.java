@@ -1,4 +1,4 @@
-/** What dispatchers are asked to do, below whole coroutines. */
+/** What coroutines ask of dispatchers, in tests and on threads. */
 @NullMarked
 package dev.baton.benchmarks.coroutines;
 
