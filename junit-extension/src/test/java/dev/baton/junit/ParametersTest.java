@@ -64,7 +64,7 @@ final class ParametersTest {
         assertThat(scheduler.nanoTime()).isEqualTo(Duration.ofHours(3).toNanos());
     }
 
-    @BatonTest(iterations = 20, install = {})
+    @BatonTest(iterations = 20, install = {}, clock = ClockPolicy.IDLE)
     void executors_standOnTheSchedulerOfTheRun_andEachCanBeShutDown(
             ScheduledExecutorService timers, ExecutorService executor, Executor plain, TestScheduler scheduler) throws Exception {
         List<String> ran = new ArrayList<>();

@@ -35,7 +35,10 @@ internal class SuspendingFunctionsTest {
 
         suspend fun failsAtOnce(): Unit = throw Race.LostRace()
 
-        suspend fun waits() = Job().join()
+        suspend fun waits() {
+            Job().join()
+            log = "not reached"
+        }
 
         suspend fun races() = SuspendingTest.losesAnUpdate()
     }
@@ -94,6 +97,6 @@ internal class SuspendingFunctionsTest {
     }
 
     private companion object {
-        val TEST = TestId(Methods::class.java, "races", 0)
+        val TEST = TestId(Methods::class.java, "races", 1, "races")
     }
 }
