@@ -36,6 +36,7 @@ internal class SuspendingFunctionsTest {
         suspend fun failsAtOnce(): Unit = throw Race.LostRace()
 
         suspend fun waits() {
+            delay(1.hours)
             Job().join()
             log = "not reached"
         }

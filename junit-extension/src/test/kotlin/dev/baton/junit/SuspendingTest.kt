@@ -29,7 +29,7 @@ import org.junit.platform.launcher.core.LauncherFactory
  * it too, in [SuspendingFunctionsTest].
  */
 internal class SuspendingTest {
-    private val isCalled = Test::class.java.`package`.implementationVersion?.startsWith("5.") == false
+    private val isCalled = !checkNotNull(Test::class.java.`package`.implementationVersion).startsWith("5.")
 
     @BeforeEach
     fun forget() = SEEN.clear()
