@@ -36,7 +36,6 @@ internal class SuspendingFunctionsTest {
         suspend fun failsAtOnce(): Unit = throw Race.LostRace()
 
         suspend fun waits() {
-            delay(1.hours)
             Job().join()
             log = "not reached"
         }
@@ -77,7 +76,8 @@ internal class SuspendingFunctionsTest {
         assertThatThrownBy { run("waits", scheduler) }
             .isInstanceOf(DeadlockError::class.java)
             .hasMessageContaining("the test waits for its coroutines, and nothing left can resume them")
-            .hasMessageContaining("Methods.waits")
+            .hasMessageContaining("Coroutines that have not ended (1):\n  the test body")
+            .hasMessageNotContaining("BatonTests")
     }
 
     @Test
