@@ -18,7 +18,8 @@ module dev.baton.coroutines {
     exports dev.baton.coroutines.test;
 
     provides dev.baton.core.testing.LibraryBridge with
-            dev.baton.coroutines.CoroutinesBridge;
+            dev.baton.coroutines.CoroutinesBridge,
+            dev.baton.coroutines.test.CoroutinesTestBridge;
     provides kotlinx.coroutines.CoroutineExceptionHandler with
             dev.baton.coroutines.UncaughtExceptionReporter;
     provides kotlinx.coroutines.internal.MainDispatcherFactory with

@@ -1,14 +1,16 @@
 package dev.baton.coroutines;
 
 import dev.baton.core.Installation;
-import dev.baton.core.testing.LibraryBridge;
+import dev.baton.core.testing.CoroutineRunner;
 import dev.baton.core.testing.TestScheduler;
+import dev.baton.coroutines.test.BatonTests;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import kotlinx.coroutines.CoroutineDispatcher;
 import kotlinx.coroutines.MainCoroutineDispatcher;
 
 /** Offers coroutines to tests; for the service loader. */
-public final class CoroutinesBridge implements LibraryBridge {
+public final class CoroutinesBridge implements CoroutineRunner {
     /** For the service loader. */
     public CoroutinesBridge() {}
 
@@ -49,5 +51,11 @@ public final class CoroutinesBridge implements LibraryBridge {
         }
         throw new IllegalArgumentException("A test parameter of type " + type.getName()
                 + " is nothing the coroutines bridge can make; it makes " + parameterTypes());
+    }
+
+    /** Runs it as {@code batonTest} does. */
+    @Override
+    public void runSuspending(TestScheduler scheduler, UnaryOperator<Object> function) {
+        BatonTests.run(scheduler, function::apply);
     }
 }

@@ -86,15 +86,16 @@ final class BatonExtension implements BeforeEachCallback, ParameterResolver, Inv
             ExtensionContext context)
             throws Throwable {
         invocation.skip();
-        if (SuspendingFunctions.isOne(call.getExecutable())) {
-            throw new ExtensionConfigurationException(TestId.of(context) + SuspendingFunctions.REMEDY);
-        }
         TestInvocation test = TestInvocation.of(context);
         if (test == null) {
             throw new IllegalStateException("The test was called before @BeforeEach callbacks");
         }
         RunCalls calls = new RunCalls(
-                call.getExecutable(), call.getArguments(), context.getExecutableInvoker(), test.inProgress());
+                test.settings().id(),
+                call.getExecutable(),
+                call.getArguments(),
+                context.getExecutableInvoker(),
+                test.inProgress());
         test.explore(context, calls.of(
                 test.settings().test().rerun(), context.getRequiredTestInstances().getAllInstances()));
     }

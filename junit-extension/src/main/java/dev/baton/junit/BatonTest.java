@@ -40,9 +40,12 @@ import org.junit.jupiter.params.provider.ArgumentsSource;
  *
  * Arguments of a source come first. Then, in any order and all standing on the scheduler of the run:
  * {@code TestScheduler}, {@code Scheduler}, {@link ExplorationContext}, {@code BackgroundExecutor},
- * {@code ForegroundExecutor}, {@link java.time.Clock}, and what the bridges on the class path make: Reactor's and RxJava's
- * {@code Scheduler}, for example. Methods of {@code @BeforeEach} and {@code @AfterEach} may have them if
+ * {@code ForegroundExecutor}, {@link java.time.Clock}, {@code ScheduledExecutorService}, {@code ExecutorService},
+ * {@code Executor}, and what the bridges on the class path make: Reactor's and RxJava's {@code Scheduler}, for example, or a
+ * coroutine dispatcher. Methods of {@code @BeforeEach} and {@code @AfterEach} may have them if
  * {@link #rerun()} repeats them.
+ *
+ * <p>Suspending functions of Kotlin, which JUnit 6 finds, run on the scheduler of the run through the coroutines bridge.
  *
  * <h2>Default schedulers</h2>
  *
@@ -135,7 +138,8 @@ public @interface BatonTest {
     /**
      * The names of the bridges to install, such as {@code reactor}; none for {@code {}}. {@code reactor-virtual-time} is
      * installed by name only: it lets plain {@code StepVerifier.withVirtualTime} move the clock of the run, and runs at
-     * once what Reactor submits, so that few orders are left to explore.
+     * once what Reactor submits, so that few orders are left to explore. {@code coroutines-test} too: it lets a plain
+     * {@code runTest} move the clock of the run.
      */
     String[] install() default {ALL};
 

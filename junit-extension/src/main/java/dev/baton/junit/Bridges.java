@@ -1,5 +1,6 @@
 package dev.baton.junit;
 
+import dev.baton.core.testing.CoroutineRunner;
 import dev.baton.core.testing.LibraryBridge;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -93,5 +94,10 @@ final class Bridges {
     /** Returns the bridge that makes parameters of a type, if one does. */
     Optional<LibraryBridge> making(Class<?> type) {
         return present.stream().filter(bridge -> bridge.parameterTypes().contains(type)).findFirst();
+    }
+
+    /** Returns the bridge that runs suspending functions, if one does. */
+    Optional<CoroutineRunner> runningCoroutines() {
+        return present.stream().filter(CoroutineRunner.class::isInstance).map(CoroutineRunner.class::cast).findFirst();
     }
 }

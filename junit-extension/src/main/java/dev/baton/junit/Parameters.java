@@ -9,6 +9,9 @@ import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +23,10 @@ final class Parameters {
             ExplorationContext.class, Function.identity(),
             BackgroundExecutor.class, run -> new BackgroundExecutor(run.scheduler()),
             ForegroundExecutor.class, run -> new ForegroundExecutor(run.scheduler()),
-            Clock.class, run -> run.scheduler().asClock());
+            Clock.class, run -> run.scheduler().asClock(),
+            ScheduledExecutorService.class, ThisRun::executor,
+            ExecutorService.class, ThisRun::executor,
+            Executor.class, ThisRun::executor);
 
     private Parameters() {}
 

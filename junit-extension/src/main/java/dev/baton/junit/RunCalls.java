@@ -1,5 +1,6 @@
 package dev.baton.junit;
 
+import dev.baton.core.testing.CoroutineRunner;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,23 +9,44 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExecutableInvoker;
-import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Calls for each run what {@link Rerun} says. */
 final class RunCalls {
-    private final Method method;
-    private final Function<ThisRun, @Nullable Object[]> arguments;
+    private final Body body;
     private final ExecutableInvoker invoker;
     private final RunInProgress inProgress;
 
-    RunCalls(Method method, List<? extends @Nullable Object> resolved, ExecutableInvoker invoker, RunInProgress inProgress) {
-        this.method = method;
-        this.arguments = Parameters.ofEachRun(method, resolved);
+    /** Calls the test method. */
+    private interface Body {
+        void call(Object instance, ThisRun run);
+    }
+
+    /**
+     * Calls a method.
+     *
+     * @param resolved its arguments, without the continuation of a suspending function
+     * @throws ExtensionConfigurationException if it is a suspending function, and no bridge runs those
+     */
+    RunCalls(
+            TestId test,
+            Method method,
+            List<? extends @Nullable Object> resolved,
+            ExecutableInvoker invoker,
+            RunInProgress inProgress) {
+        this.body = bodyOf(test, method, Parameters.ofEachRun(method, resolved));
         this.invoker = invoker;
         this.inProgress = inProgress;
+    }
+
+    private static Body bodyOf(TestId test, Method method, Function<ThisRun, @Nullable Object[]> arguments) {
+        if (!SuspendingFunctions.isOne(method)) {
+            return (instance, run) -> ReflectionSupport.invokeMethod(method, instance, arguments.apply(run));
+        }
+        CoroutineRunner runner = SuspendingFunctions.runner(test, Bridges.found());
+        return (instance, run) -> SuspendingFunctions.run(runner, method, instance, arguments.apply(run), run);
     }
 
     /**
@@ -35,7 +57,7 @@ final class RunCalls {
     RunCall of(Rerun rerun, List<Object> instances) {
         if (rerun == Rerun.METHOD) {
             Object instance = instances.get(instances.size() - 1);
-            return run -> ReflectionSupport.invokeMethod(method, instance, arguments.apply(run));
+            return run -> body.call(instance, run);
         }
         return run -> inProgress.during(run, () -> {
             List<Object> ofRun = rerun == Rerun.INSTANCE ? newInstances(instances) : instances;
@@ -56,7 +78,7 @@ final class RunCalls {
     /** The classes around come first and end last; within one class superclasses do, as with JUnit itself. */
     private void withLifecycle(List<Object> instances, int level, ThisRun run) {
         if (level == instances.size()) {
-            ReflectionSupport.invokeMethod(method, instances.get(level - 1), arguments.apply(run));
+            body.call(instances.get(level - 1), run);
             return;
         }
         Object instance = instances.get(level);

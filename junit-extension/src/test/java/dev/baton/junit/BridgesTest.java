@@ -72,7 +72,7 @@ final class BridgesTest {
     void bridge_whoseLibraryIsMissing_isLeftOut() throws IOException {
         Bridges bridges = with(Missing.class);
 
-        assertThat(names(bridges.named(List.of(BatonTest.ALL)))).containsExactly("reactor", "rxjava");
+        assertThat(names(bridges.named(List.of(BatonTest.ALL)))).containsExactly("coroutines", "reactor", "rxjava");
         assertThat(bridges.making(String.class)).isEmpty();
     }
 
@@ -100,8 +100,8 @@ final class BridgesTest {
     void bridge_installedByNameOnly_isNotAmongAll() {
         Bridges found = Bridges.found();
 
-        assertThat(names(found.named(List.of(BatonTest.ALL)))).containsExactly("reactor", "rxjava");
+        assertThat(names(found.named(List.of(BatonTest.ALL)))).containsExactly("coroutines", "reactor", "rxjava");
         assertThat(names(found.named(List.of(BatonTest.ALL, "reactor-virtual-time", "reactor"))))
-                .containsExactly("reactor", "reactor-virtual-time", "rxjava");
+                .containsExactly("coroutines", "reactor", "reactor-virtual-time", "rxjava");
     }
 }

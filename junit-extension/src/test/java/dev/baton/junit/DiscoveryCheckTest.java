@@ -45,18 +45,6 @@ final class DiscoveryCheckTest {
                 "Returning.future returns java.util.concurrent.CompletableFuture");
     }
 
-    static final class Suspending {
-        @BatonTest
-        Object body(TestScheduler scheduler, kotlin.coroutines.Continuation<Object> rest) {
-            return rest;
-        }
-    }
-
-    @Test
-    void suspendingFunction_isRefused() {
-        assertRefused(Suspending.class, "Suspending.body is a suspending function", "scheduler.asCoroutineDispatcher()");
-    }
-
     static final class Hidden {
         @BatonTest
         private void secret() {}

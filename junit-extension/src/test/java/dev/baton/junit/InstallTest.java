@@ -160,7 +160,7 @@ final class InstallTest {
     @Test
     void install_ofAnUnknownName_isRefused() {
         assertThat(Kit.failure(Unknown.class)).hasMessageContaining(
-                "@BatonTest is to install \"reaktor\", but no bridge of that name is on the class path; there is reactor, reactor-virtual-time, rxjava");
+                "@BatonTest is to install \"reaktor\", but no bridge of that name is on the class path; there is coroutines, coroutines-test, reactor, reactor-virtual-time, rxjava");
     }
 
     static final class Unknown {

@@ -7,12 +7,17 @@ import dev.baton.core.ForegroundExecutor;
 import dev.baton.core.Scheduler;
 import dev.baton.core.Task;
 import dev.baton.core.testing.TestScheduler;
+import dev.baton.core.testing.UnfinishedTasksError;
 import dev.baton.rxjava.RxTestScheduler;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -57,6 +62,32 @@ final class ParametersTest {
 
         assertThat(ran).containsExactly("reactor", "rx", "rxTest");
         assertThat(scheduler.nanoTime()).isEqualTo(Duration.ofHours(3).toNanos());
+    }
+
+    @BatonTest(iterations = 20, install = {}, clock = ClockPolicy.IDLE)
+    void executors_standOnTheSchedulerOfTheRun_andEachCanBeShutDown(
+            ScheduledExecutorService timers, ExecutorService executor, Executor plain, TestScheduler scheduler) throws Exception {
+        List<String> ran = new ArrayList<>();
+        executor.shutdown();
+        plain.execute(() -> ran.add("plain"));
+        ScheduledFuture<Boolean> later = timers.schedule(() -> ran.add("later"), 1, TimeUnit.HOURS);
+
+        assertThat(later.get()).isTrue();
+        assertThat(ran).containsExactly("plain", "later");
+        assertThat(scheduler.nanoTime()).isEqualTo(Duration.ofHours(1).toNanos());
+        assertThat(executor.isTerminated()).isTrue();
+    }
+
+    static final class LeavingATimer {
+        @BatonTest(iterations = 3, install = {})
+        void body(ScheduledExecutorService timers) {
+            timers.scheduleAtFixedRate(() -> {}, 1, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void periodicTask_leftInAnExecutor_failsTheRun() {
+        assertThat(Kit.failure(LeavingATimer.class)).hasCauseInstanceOf(UnfinishedTasksError.class);
     }
 
     @Test

@@ -61,12 +61,12 @@ internal class LiveCoroutines {
             else -> type
         }
 
-        /** The outermost frame of its own code: the function that was launched, at the call it waits in. */
+        /** The outermost frame of its own code: the function that was launched or is the test, at the call it waits in. */
         private fun site(): StackTraceElement? {
             var site: StackTraceElement? = null
             var next = frame
             while (next != null && next !is Job) {
-                site = next.getStackTraceElement() ?: site
+                site = next.getStackTraceElement()?.takeUnless { it.className.startsWith(FRAMES_OF_RUN) } ?: site
                 next = next.callerFrame
             }
             return site
@@ -75,5 +75,6 @@ internal class LiveCoroutines {
 
     private companion object {
         const val FEWEST_TO_SWEEP = 64
+        val FRAMES_OF_RUN: String = BatonTests::class.java.name + "\$"
     }
 }
