@@ -6,6 +6,7 @@ import dev.baton.core.testing.TestScheduler
 import java.util.concurrent.TimeUnit.SECONDS
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.CoroutineStart
+import kotlinx.coroutines.DelicateCoroutinesApi
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withContext
@@ -42,6 +43,7 @@ internal class InPlaceTest {
         assertThat(log).containsExactly("inner", "outer")
     }
 
+    @OptIn(DelicateCoroutinesApi::class)
     @Test
     fun runBlocking_inACleanUpOnAClosedScheduler_runsTheNextOne() {
         val scheduler = TestScheduler.create()
