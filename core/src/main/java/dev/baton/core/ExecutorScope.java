@@ -44,6 +44,12 @@ final class ExecutorScope extends TaskScope {
         return true;
     }
 
+    /** What was not handed back runs, interrupted or not. */
+    @Override
+    boolean runsWhatBegan() {
+        return true;
+    }
+
     @Override
     void ended(ScopedTaskNode task) {
         held.remove(task);

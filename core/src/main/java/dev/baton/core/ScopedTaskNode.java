@@ -138,7 +138,7 @@ public abstract class ScopedTaskNode extends TaskNode {
         boolean failed = true;
         PLACE.setRelease(this, own);
         try {
-            if (!isCancelled()) {
+            if (!isCancelled() || scope.runsWhatBegan()) {
                 runBody();
             }
             failed = false;
@@ -152,7 +152,7 @@ public abstract class ScopedTaskNode extends TaskNode {
         Thread thread = Thread.currentThread();
         PLACE.setRelease(this, thread);
         try {
-            if (!isCancelled()) {
+            if (!isCancelled() || scope.runsWhatBegan()) {
                 runBody();
             }
         } finally {

@@ -50,6 +50,11 @@ public abstract sealed class TaskScope permits SchedulerScope, WorkerScope, Exec
     /** Takes note of a task that begins; called before every run. Returns false if it must not. */
     abstract boolean begins(ScopedTaskNode task);
 
+    /** Returns true if the body of a task that has begun is called even if the task was cancelled just then. */
+    boolean runsWhatBegan() {
+        return false;
+    }
+
     /** Takes note of a task that has ended, or was cancelled before it began; called once for each admitted one. */
     abstract void ended(ScopedTaskNode task);
 

@@ -28,6 +28,7 @@ internal class InheritedKind private constructor(private val label: TaskLabel?, 
 
         /** Takes note if this step is the first of a coroutine that has inherited nothing from another one. */
         fun noteStart(context: CoroutineContext, step: Runnable, scheduler: Scheduler) {
+            if (!scheduler.usesLabels()) return // first: to see that a scheduler is not driven takes longer than a step
             val driven = scheduler.base() as? DrivenScheduler ?: return
             if (driven.isDriverThread) {
                 val label = driven.currentLabel()

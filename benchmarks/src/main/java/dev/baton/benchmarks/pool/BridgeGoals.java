@@ -21,6 +21,7 @@ final class BridgeGoals {
         BridgeGoals goals = new BridgeGoals();
         goals.reactor();
         goals.rxJava();
+        goals.executor();
         return goals.goals.all();
     }
 
@@ -41,6 +42,12 @@ final class BridgeGoals {
             faster("baton-rxjava-undisturbed", "workers", workers, EQUAL, "rxjava-from");
         }
         garbage("baton-rxjava");
+    }
+
+    private void executor() {
+        faster("baton-executor", "hop", PoolWorkloads.CHAINS, 2, "stpe");
+        faster("baton-executor", "flood", PoolWorkloads.FLOOD, 2, "stpe");
+        faster("baton-executor", "timers", PoolWorkloads.TIMERS, 2, "stpe");
     }
 
     private void faster(String ours, String workload, String variant, double limit, String opponent) {

@@ -28,6 +28,7 @@ final class PoolWorkloads {
         BATON, "baton-reactor", "baton-reactor-undisturbed", "baton-rxjava", "baton-rxjava-undisturbed",
         "fjp", "fjp-async", "coroutines", "fixed", "reactor", "rxjava"
     };
+    private static final String[] EXECUTORS = {"baton-executor", "stpe"};
     private static final String[] LANES = {
         BATON, "baton-reactor", "baton-reactor-undisturbed", "baton-rxjava", "baton-rxjava-undisturbed",
         "coroutines", "reactor", "rxjava", "rxjava-from", "rxjava-from-interruptible"
@@ -40,6 +41,7 @@ final class PoolWorkloads {
             Map.entry("baton-reactor-undisturbed", "Baton through Reactor, not interrupting"),
             Map.entry("baton-rxjava", "Baton through RxJava"),
             Map.entry("baton-rxjava-undisturbed", "Baton through RxJava, not interrupting"),
+            Map.entry("baton-executor", "Baton as an executor"),
             Map.entry("fjp", "ForkJoinPool"),
             Map.entry("fjp-async", "ForkJoinPool, async mode"),
             Map.entry("fixed", "fixed thread pool"),
@@ -59,12 +61,12 @@ final class PoolWorkloads {
 
     private static Workload hop() {
         return new Workload("hop", "Hops", "Chains of tasks that each submit their next to the pool.",
-                "ns per task", List.of(new Case(CHAINS, hops("Hops.hop", 8, DIRECT))));
+                "ns per task", List.of(new Case(CHAINS, hops("Hops.hop", 8, both(DIRECT, EXECUTORS)))));
     }
 
     private static Workload flood() {
         return new Workload("flood", "Flood", "One thread outside the pool submits 100,000 tasks and waits until all have run.",
-                "ns per task", List.of(new Case(FLOOD, entries("Flood.flood", 100_000, DIRECT))));
+                "ns per task", List.of(new Case(FLOOD, entries("Flood.flood", 100_000, both(DIRECT, EXECUTORS)))));
     }
 
     private static Workload workers() {
@@ -78,7 +80,7 @@ final class PoolWorkloads {
     private static Workload timers() {
         return new Workload("timers", "Timers", "One thread outside the pool arms 10,000 timers with pseudo-random delays of ten"
                 + " seconds to an hour, and cancels them all in scattered order.",
-                "ns per timer", List.of(new Case(TIMERS, entries("Timers.armAndCancel", 10_000, CLOCKS))));
+                "ns per timer", List.of(new Case(TIMERS, entries("Timers.armAndCancel", 10_000, both(CLOCKS, "baton-executor")))));
     }
 
     private static Workload growth() {
@@ -131,6 +133,10 @@ final class PoolWorkloads {
         return Stream.of(contestants)
                 .map(contestant -> new Entry(contestant, title(contestant), benchmark, contestant, size))
                 .toList();
+    }
+
+    private static String[] both(String[] some, String... others) {
+        return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
     }
 
     static String title(String contestant) {

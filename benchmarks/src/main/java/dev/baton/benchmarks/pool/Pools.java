@@ -7,6 +7,7 @@ import io.reactivex.rxjava3.schedulers.Schedulers;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 
 /** The contestants by name, each created as its users create it, with as many threads as there are processors. */
 final class Pools {
@@ -21,11 +22,12 @@ final class Pools {
             case "baton-reactor-undisturbed" -> batonThroughReactor(false);
             case "baton-rxjava" -> batonThroughRxJava(true);
             case "baton-rxjava-undisturbed" -> batonThroughRxJava(false);
+            case "baton-executor" -> batonAsExecutor();
             case "fjp" -> new ExecutorPool(new ForkJoinPool(THREADS));
             case "fjp-async" -> new ExecutorPool(
                     new ForkJoinPool(THREADS, ForkJoinPool.defaultForkJoinWorkerThreadFactory, null, true));
             case "fixed" -> new ExecutorPool(Executors.newFixedThreadPool(THREADS));
-            case "stpe" -> new ScheduledPool(THREADS);
+            case "stpe" -> scheduledThreadPool();
             case "reactor" -> reactor();
             case "rxjava" -> new RxJavaPool(Schedulers.computation(), () -> {}); // the one there is
             case "rxjava-from" -> rxJavaFrom(false);
@@ -43,6 +45,18 @@ final class Pools {
     private static Pool batonThroughRxJava(boolean interrupting) {
         ThreadPoolScheduler pool = ThreadPoolScheduler.create(THREADS);
         return new RxJavaPool(RxSchedulers.fromScheduler(pool, interrupting), pool::close);
+    }
+
+    private static Pool batonAsExecutor() {
+        ThreadPoolScheduler pool = ThreadPoolScheduler.create(THREADS);
+        return new ScheduledPool(pool.asExecutorService(), pool::close);
+    }
+
+    /** Removes what is cancelled, as whoever cancels much asks it to. */
+    private static Pool scheduledThreadPool() {
+        ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(THREADS);
+        executor.setRemoveOnCancelPolicy(true);
+        return new ScheduledPool(executor, executor::shutdownNow);
     }
 
     private static Pool reactor() {

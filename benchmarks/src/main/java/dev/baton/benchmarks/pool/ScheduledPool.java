@@ -1,16 +1,17 @@
 package dev.baton.benchmarks.pool;
 
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A {@link ScheduledThreadPoolExecutor} that removes what is cancelled, as whoever cancels much asks it to. */
+/** An executor of the JDK's interface that has timers: its own, or Baton through the view. */
 final class ScheduledPool implements Pool {
-    private final ScheduledThreadPoolExecutor executor;
+    private final ScheduledExecutorService executor;
+    private final Runnable end;
 
-    ScheduledPool(int threads) {
-        executor = new ScheduledThreadPoolExecutor(threads);
-        executor.setRemoveOnCancelPolicy(true);
+    ScheduledPool(ScheduledExecutorService executor, Runnable end) {
+        this.executor = executor;
+        this.end = end;
     }
 
     @Override
@@ -30,6 +31,6 @@ final class ScheduledPool implements Pool {
 
     @Override
     public void close() {
-        executor.shutdownNow();
+        end.run();
     }
 }

@@ -21,7 +21,7 @@ final class PoolGoalsTest {
     @Test
     void verdict_everythingMeasured_isThere() {
         Figures figures = SampleFigures.create(new PoolSuite(), 10);
-        assertThat(PoolGoals.all()).hasSize(45).allSatisfy(
+        assertThat(PoolGoals.all()).hasSize(48).allSatisfy(
                 goal -> assertThat(goal.verdict(figures)).isNotEqualTo(Verdict.NOT_MEASURED));
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class PoolTest {
     @ParameterizedTest
     @ValueSource(strings = {
-        "baton", "baton-reactor", "baton-rxjava", "fjp", "fjp-async", "fixed", "stpe", "reactor", "rxjava", "rxjava-from", "coroutines"
+        "baton", "baton-executor", "baton-reactor", "baton-rxjava", "fjp", "fjp-async", "fixed", "stpe", "reactor", "rxjava", "rxjava-from", "coroutines"
     })
     void execute_anyPool_runsOnAnotherThread(String name) throws InterruptedException {
         List<Thread> ranOn = new ArrayList<>();
@@ -47,7 +47,7 @@ final class PoolTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"baton", "baton-reactor", "baton-rxjava", "stpe", "reactor", "rxjava", "coroutines"})
+    @ValueSource(strings = {"baton", "baton-executor", "baton-reactor", "baton-rxjava", "stpe", "reactor", "rxjava", "coroutines"})
     void cancel_oneOfTwoTimers_onlyTheOtherFires(String name) throws InterruptedException {
         Tally cancelled = new Tally();
         CountDownLatch fired = new CountDownLatch(1);
