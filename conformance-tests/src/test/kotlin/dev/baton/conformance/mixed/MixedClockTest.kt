@@ -10,6 +10,7 @@ import dev.baton.reactor.test.ReactorVirtualTime
 import dev.baton.rxjava.RxSchedulers
 import io.reactivex.rxjava3.core.Observable
 import java.time.Duration.ofMillis
+import java.util.concurrent.ScheduledExecutorService
 import java.util.concurrent.TimeUnit.MILLISECONDS
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.FlowPreview
@@ -28,7 +29,7 @@ import reactor.core.publisher.Mono
 import reactor.test.StepVerifier
 
 /**
- * A `Flow.debounce`, an RxJava `debounce`, a Reactor `sampleTimeout` and a timer of our own on one clock: whoever moves it,
+ * A `Flow.debounce`, an RxJava `debounce`, a Reactor `sampleTimeout` and a timer of a `ScheduledExecutorService` on one clock: whoever moves it,
  * each library emits the same values at the same times.
  */
 @OptIn(FlowPreview::class)
@@ -61,8 +62,9 @@ internal class MixedClockTest {
             .sampleTimeout { value -> Mono.delay(ofMillis(35L + 10 * (value % 2)), reactor) }
             .subscribe { note("reactor", it) }
         var tick = 0
-        val timer = scheduler.schedulePeriodically(ofMillis(33), ofMillis(50)) { note("timer", tick++) }
-        scheduler.scheduleAfter(ofMillis(240)) { timer.cancel() }
+        val executor: ScheduledExecutorService = scheduler.asExecutorService()
+        val timer = executor.scheduleAtFixedRate({ note("timer", tick++) }, 33, 50, MILLISECONDS)
+        executor.schedule({ timer.cancel(false) }, 240, MILLISECONDS)
     }
 
     private fun drivenByAdvanceBy(): List<String> = of { scheduler ->

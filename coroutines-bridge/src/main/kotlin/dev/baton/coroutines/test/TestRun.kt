@@ -45,13 +45,20 @@ internal class TestRun(
         CURRENT.get()?.let { outer ->
             error("batonTest was called inside another one, on ${outer.scheduler}. Tests do not nest: call suspending functions")
         }
-        val coroutine = TestCoroutine(contextOf(context), scheduler, turns, foreground)
+        check(scheduler.currentTask() == null) {
+            "batonTest was called inside a task of $scheduler. A task runs to its end before the next begins, so it cannot drive " +
+                "the scheduler; call batonTest around it"
+        }
+        val ofTest = contextOf(context)
         val loop = DrivingEventLoop(scheduler, ::nextForRunBlocking)
         turns.listen(this)
         CURRENT.set(this)
         val loopBefore = KotlinxInternals.useEventLoop(loop)
         try {
-            CoroutineDispatchers.install(scheduler).use { drive(coroutine, body) }
+            CoroutineDispatchers.install(scheduler).use {
+                // No sooner, because it is a child of the job that was given, which waits for it.
+                drive(TestCoroutine(ofTest, scheduler, turns, foreground), body)
+            }
         } finally {
             KotlinxInternals.useEventLoop(loopBefore)
             CURRENT.remove()
@@ -81,12 +88,12 @@ internal class TestRun(
             } else {
                 errors.first(coroutine.getCompletionExceptionOrNull())
             }
+            coroutine.background.end() // watched too, because one that swallows its cancellation does not end
+            errors.of { scheduler.runUntil(coroutine.background::isCompleted, null) }
+            errors.of { runReady() }
             errors.first(limit.exceeded)
             wasTooSlow = limit.exceeded != null
         }
-        coroutine.background.end()
-        errors.of { scheduler.runUntil(coroutine.background::isCompleted, null) }
-        errors.of { runReady() }
         if (errors.areNone() && !mayLeaveCoroutines) {
             errors.first(leftBehind())
         }

@@ -97,7 +97,7 @@ internal class UpstreamClock private constructor(val baton: TestScheduler, val c
             turn?.give()
             return
         }
-        val at = startMillis + Math.floorDiv(now - startNanos + wait + NANOS_PER_MILLI - 1, NANOS_PER_MILLI)
+        val at = startMillis - Math.floorDiv(-(now - startNanos + wait), NANOS_PER_MILLI) // rounded up, without a sum that overflows
         val isBackground = !work.isPending()
         val present = turn
         if (present == null || present.at != at || present.isBackground != isBackground) {

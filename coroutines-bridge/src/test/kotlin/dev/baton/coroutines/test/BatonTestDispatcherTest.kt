@@ -236,4 +236,13 @@ internal class BatonTestDispatcherTest {
         assertThat(job.isCompleted).isTrue()
         assertThat(currentTime).isEqualTo(Long.MAX_VALUE / 2)
     }
+
+    @Test
+    fun delay_ofTheLastMillisecondOfOurClock_ends() = runTest(BatonTestDispatcher(scheduler)) {
+        val last = Long.MAX_VALUE / 1_000_000 - 1
+        delay(last)
+        assertThat(currentTime).isEqualTo(last)
+        delay(1)
+        assertThat(currentTime).isEqualTo(last + 1)
+    }
 }

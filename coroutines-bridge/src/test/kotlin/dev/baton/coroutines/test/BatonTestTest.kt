@@ -14,6 +14,7 @@ import java.util.concurrent.CountDownLatch
 import kotlin.coroutines.ContinuationInterceptor
 import kotlin.time.Duration.Companion.milliseconds
 import kotlin.time.Duration.Companion.nanoseconds
+import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.CoroutineDispatcher
 import kotlinx.coroutines.CoroutineExceptionHandler
@@ -335,5 +336,44 @@ internal class BatonTestTest {
         assertThat(BatonTests.run(scheduler) { call(it) }).isEqualTo(42)
         assertThat(scheduler.nanoTime()).isEqualTo(5_000_000)
         scheduler.close()
+    }
+
+    @Test
+    fun background_thatSwallowsItsCancellation_isEndedByTheRealTimeLimit() {
+        assertThatThrownBy {
+            batonTest(timeout = 30.milliseconds) {
+                backgroundScope.launch {
+                    while (!Thread.currentThread().isInterrupted) {
+                        try {
+                            delay(10)
+                        } catch (swallowed: CancellationException) {
+                            assertThat(isActive).isFalse()
+                        }
+                    }
+                }
+                delay(50)
+            }
+        }.isInstanceOf(AssertionError::class.java).hasMessageContaining("did not end within 30ms of real time")
+    }
+
+    @Test
+    fun batonTest_inATask_isRefusedAndLeavesNoChild() {
+        val scheduler = TestScheduler.create()
+        val parent = Job()
+        var failure: Throwable? = null
+        scheduler.schedule { failure = catchThrowable { scheduler.batonTest(parent) {} } }
+        scheduler.runUntilIdle()
+        assertThat(failure).isInstanceOf(IllegalStateException::class.java).hasMessageContaining("inside a task")
+        assertThat(parent.children.toList()).isEmpty()
+        scheduler.close()
+    }
+
+    @Test
+    fun batonTest_refusedByAnotherDriver_leavesNoChild() {
+        val scheduler = TestScheduler.create()
+        BatonTestDispatcher(scheduler)
+        val parent = Job()
+        assertThatThrownBy { scheduler.batonTest(parent) {} }.isInstanceOf(IllegalStateException::class.java)
+        assertThat(parent.children.toList()).isEmpty()
     }
 }
