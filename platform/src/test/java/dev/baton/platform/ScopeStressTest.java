@@ -82,68 +82,66 @@ final class ScopeStressTest {
         interruptAtTheEnd(new SchedulerScope(pool, true).openWorker());
     }
 
-    /** A chain on the pool that goes on until the scope refuses it. */
-    private static final class Chain extends ScopedTaskNode {
-        private final SchedulerScope scope;
-        private final AtomicInteger running;
-        private final LongAdder accepted;
-        private final LongAdder ran;
+    /** Chains on the pool that go on until their scope refuses them. */
+    private final class Chains {
+        final SchedulerScope scope = new SchedulerScope(pool, true);
+        final AtomicInteger running = new AtomicInteger();
+        final LongAdder accepted = new LongAdder();
+        final LongAdder ran = new LongAdder();
 
-        Chain(SchedulerScope scope, AtomicInteger running, LongAdder accepted, LongAdder ran) {
-            super(scope);
-            this.scope = scope;
-            this.running = running;
-            this.accepted = accepted;
-            this.ran = ran;
+        void start(int chains) {
+            for (int i = 0; i < chains; i++) {
+                submitNext();
+            }
+            Await.until(() -> ran.sum() > 20);
         }
 
-        void submit() {
-            if (submitAfter(0)) {
+        private void submitNext() {
+            if (new Link().submit()) {
                 accepted.increment();
             }
         }
 
-        @Override
-        protected void runBody() {
-            running.incrementAndGet();
-            ran.increment();
-            new Chain(scope, running, accepted, ran).submit();
-            running.decrementAndGet();
+        private final class Link extends ScopedTaskNode {
+            Link() {
+                super(scope);
+            }
+
+            boolean submit() {
+                return submitAfter(0);
+            }
+
+            @Override
+            protected void runBody() {
+                running.incrementAndGet();
+                ran.increment();
+                submitNext();
+                running.decrementAndGet();
+            }
         }
     }
 
     @Test
     void closeGracefully_whileThreadsOfThePoolSubmit_isDoneWhenAllTheyAcceptedHasRun() {
         for (int round = 0; round < CLOSES; round++) {
-            SchedulerScope scope = new SchedulerScope(pool, true);
-            AtomicInteger running = new AtomicInteger();
-            LongAdder accepted = new LongAdder();
-            LongAdder ran = new LongAdder();
-            for (int chains = 0; chains < 3; chains++) {
-                new Chain(scope, running, accepted, ran).submit();
-            }
-            Await.until(() -> ran.sum() > 20);
-            CompletableFuture<Integer> runningAtTheEnd = scope.closeGracefully().thenApply(ended -> running.get());
+            Chains chains = new Chains();
+            chains.start(3);
+            CompletableFuture<Integer> runningAtTheEnd =
+                    chains.scope.closeGracefully().thenApply(ended -> chains.running.get());
             Await.until(runningAtTheEnd::isDone);
             assertThat(runningAtTheEnd).isCompletedWithValue(0);
-            Await.until(() -> ran.sum() == accepted.sum()); // the submitters return last
-            assertThat(scope.size()).isZero();
+            Await.until(() -> chains.ran.sum() == chains.accepted.sum()); // the submitters return last
+            assertThat(chains.scope.size()).isZero();
         }
     }
 
     @Test
     void close_whileThreadsOfThePoolSubmit_countsEveryTaskOut() {
         for (int round = 0; round < CLOSES; round++) {
-            SchedulerScope scope = new SchedulerScope(pool, true);
-            AtomicInteger running = new AtomicInteger();
-            LongAdder accepted = new LongAdder();
-            LongAdder ran = new LongAdder();
-            for (int chains = 0; chains < 3; chains++) {
-                new Chain(scope, running, accepted, ran).submit();
-            }
-            Await.until(() -> ran.sum() > 20);
-            scope.close();
-            CompletableFuture<Void> ended = scope.closeGracefully();
+            Chains chains = new Chains();
+            chains.start(3);
+            chains.scope.close();
+            CompletableFuture<Void> ended = chains.scope.closeGracefully();
             Await.until(ended::isDone);
         }
     }
@@ -151,13 +149,10 @@ final class ScopeStressTest {
     /** Chains of two scopes by turns, so that a thread leaves one for the other. */
     @Test
     void closeGracefully_ofOneOfTwoScopes_hearsOfItsLastTask() {
-        SchedulerScope other = new SchedulerScope(pool, true);
-        AtomicInteger otherRunning = new AtomicInteger();
-        LongAdder otherAccepted = new LongAdder();
-        LongAdder otherRan = new LongAdder();
-        new Chain(other, otherRunning, otherAccepted, otherRan).submit();
+        Chains other = new Chains();
+        other.start(1);
         closeGracefully_whileThreadsOfThePoolSubmit_isDoneWhenAllTheyAcceptedHasRun();
-        CompletableFuture<Void> ended = other.closeGracefully();
+        CompletableFuture<Void> ended = other.scope.closeGracefully();
         Await.until(ended::isDone);
     }
 
