@@ -20,14 +20,14 @@ internal class ImmediateDispatcher(override val scheduler: Scheduler, private va
 
     override fun isDispatchNeeded(context: CoroutineContext): Boolean =
         try {
-            !(scheduler.isMainThread && isInItsSession())
+            !(scheduler.isMainThread && isInItsSession(context))
         } catch (broken: Exception) { // a foreground is the application's code, and coroutines have no answer to a failure here
             scheduler.reportError(broken)
             true
         }
 
-    private fun isInItsSession(): Boolean {
-        val session = scheduler.defaultSession() ?: return true
+    private fun isInItsSession(context: CoroutineContext): Boolean {
+        val session = ContextElements.session(context) ?: scheduler.defaultSession() ?: return true
         val driven = scheduler.base() as? DrivenScheduler ?: return true
         return driven.currentSession() == session
     }

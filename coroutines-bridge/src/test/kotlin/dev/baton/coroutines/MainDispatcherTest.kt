@@ -254,6 +254,23 @@ internal class MainDispatcherTest {
     }
 
     @Test
+    fun immediate_otherSessionInTheContext_isDispatchedToItsForeground() {
+        val request = SessionId.create("request")
+        fromOutside {
+            withContext(main) {
+                val dispatched = launch(main.immediate + request.asContextElement()) {
+                    note("in ${scheduler.currentSession()?.name()}")
+                    launch(main.immediate) { note("in place") }
+                    note("then")
+                }
+                note("${dispatched.isCompleted}")
+            }
+        }
+
+        assertThat(log).containsExactly("false", "in request", "in place", "then")
+    }
+
+    @Test
     fun immediate_sessionOfTheRunningTask_runsInPlace() {
         val session = SessionId.create("request")
         val view = scheduler.inSession(session).asMainCoroutineDispatcher()
